@@ -75,26 +75,9 @@ public final class Image {
         return of(width, height, planes);
     }
 
-    /** Converts a picture of any type to RGB; alpha is composed over white. */
+    /** Converts a picture of any type to RGB: samples as stored, grey repeated three times, alpha composed over white. */
     public static Image of(BufferedImage picture) {
-        int w = picture.getWidth();
-        int h = picture.getHeight();
-        int n = w * h;
-        float[][] planes = new float[CHANNELS][n];
-        int[] row = new int[w];
-        boolean alpha = picture.getColorModel().hasAlpha();
-        for (int y = 0; y < h; y++) {
-            picture.getRGB(0, y, w, 1, row, 0, w);
-            for (int x = 0; x < w; x++) {
-                int p = row[x];
-                float a = alpha ? (p >>> 24) / 255f : 1f;
-                int i = y * w + x;
-                planes[0][i] = a * ((p >> 16 & 0xff) / 255f) + (1 - a);
-                planes[1][i] = a * ((p >> 8 & 0xff) / 255f) + (1 - a);
-                planes[2][i] = a * ((p & 0xff) / 255f) + (1 - a);
-            }
-        }
-        return of(w, h, planes);
+        return Pictures.toImage(picture);
     }
 
     /** Pixels per row. */
