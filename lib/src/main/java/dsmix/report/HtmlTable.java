@@ -1,0 +1,153 @@
+package dsmix.report;
+
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A Tablesaw table as HTML: numbers aligned at their point, columns named "group | name" under a common heading, best values
+ * bold, everything escaped.
+ */
+public final class HtmlTable {
+
+    private static final String DASH = "\u2013";
+    private static final String MINUS = "\u2212";
+
+    private HtmlTable() {
+    }
+
+    /** The {@code <table>} element, with classes and without a style sheet. */
+    public static String render(Table table, TableStyle style) {
+        StringBuilder out = new StringBuilder("<table class=\"dsmix\">\n<thead>\n");
+        head(table, out);
+        out.append("</thead>\n<tbody>\n");
+        int rows = Math.min(table.rowCount(), style.maxRows());
+        String[][] cells = new String[table.columnCount()][];
+        boolean[][] bold = new boolean[table.columnCount()][];
+        for (int c = 0; c < cells.length; c++) {
+            cells[c] = texts(table.column(c), style, rows);
+            bold[c] = best(table.column(c), style, cells[c]);
+        }
+        for (int r = 0; r < rows; r++) {
+            out.append("<tr>");
+            for (int c = 0; c < cells.length; c++) {
+                cell(out, table.column(c), c == 0, cells[c][r], bold[c][r]);
+            }
+            out.append("</tr>\n");
+        }
+        if (rows < table.rowCount()) {
+            out.append("<tr><td class=\"more\" colspan=\"").append(cells.length).append("\">\u2026 and ")
+                    .append(table.rowCount() - rows).append(" more rows</td></tr>\n");
+        }
+        return out.append("</tbody>\n</table>\n").toString();
+    }
+
+    private static void cell(StringBuilder out, Column<?> column, boolean first, String text, boolean bold) {
+        String tag = first ? "th" : "td";
+        String kind = column instanceof NumericColumn ? "num" : text.length() > 34 ? "text long" : "text";
+        if (column.name().toLowerCase(Locale.ROOT).contains("surrogate")) {
+            kind += " surrogate";
+        }
+        out.append('<').append(tag).append(first ? " scope=\"row\"" : "").append(" class=\"").append(kind).append("\">")
+                .append(bold ? "<b>" : "").append(Html.escape(text)).append(bold ? "</b>" : "").append("</").append(tag)
+                .append('>');
+    }
+
+    private static void head(Table table, StringBuilder out) {
+        List<String[]> names = table.columnNames().stream().map(HtmlTable::split).toList();
+        boolean grouped = names.stream().anyMatch(n -> n.length == 2);
+        StringBuilder upper = new StringBuilder("<tr>");
+        StringBuilder lower = new StringBuilder("<tr>");
+        for (int c = 0; c < names.size();) {
+            String[] name = names.get(c);
+            String kind = table.column(c) instanceof NumericColumn ? "num" : "text";
+            if (name.length == 1) {
+                upper.append("<th scope=\"col\" class=\"").append(kind).append('"').append(grouped ? " rowspan=\"2\"" : "")
+                        .append('>').append(heading(name[0])).append("</th>");
+                c++;
+                continue;
+            }
+            int span = 0;
+            while (c + span < names.size() && names.get(c + span).length == 2 && names.get(c + span)[0].equals(name[0])) {
+                lower.append("<th scope=\"col\" class=\"num").append(span == 0 ? " first" : "").append("\">")
+                        .append(heading(names.get(c + span)[1])).append("</th>");
+                span++;
+            }
+            upper.append("<th scope=\"colgroup\" class=\"group\" colspan=\"").append(span).append("\">")
+                    .append(heading(name[0])).append("</th>");
+            c += span;
+        }
+        out.append(upper).append("</tr>\n");
+        if (grouped) {
+            out.append(lower).append("</tr>\n");
+        }
+    }
+
+    private static String heading(String name) {
+        return Html.escape(name.replace("->", " \u2192 "));
+    }
+
+    private static String[] split(String name) {
+        int at = name.indexOf(PaperTables.HEADING);
+        return at < 0 ? new String[] {name}
+                : new String[] {name.substring(0, at), name.substring(at + PaperTables.HEADING.length())};
+    }
+
+    private static String[] texts(Column<?> column, TableStyle style, int rows) {
+        String[] out = new String[rows];
+        int digits = digits(column, style);
+        boolean signed = column.name().toLowerCase(Locale.ROOT).contains("difference") || column.name().endsWith("gain");
+        for (int r = 0; r < rows; r++) {
+            if (!(column instanceof NumericColumn<?> numbers)) {
+                out[r] = column.isMissing(r) ? "" : String.valueOf(column.get(r)).replace("->", " \u2192 ");
+            } else if (column.isMissing(r)) {
+                out[r] = DASH;
+            } else {
+                String text = String.format(Locale.ROOT, (signed ? "%+." : "%.") + digits + "f", numbers.getDouble(r));
+                out[r] = text.startsWith("-") ? MINUS + text.substring(1) : text;
+            }
+        }
+        return out;
+    }
+
+    private static int digits(Column<?> column, TableStyle style) {
+        Integer asked = style.decimals().get(column.name());
+        if (asked != null || !(column instanceof NumericColumn<?> numbers)) {
+            return asked == null ? 0 : asked;
+        }
+        double largest = 0;
+        boolean whole = true;
+        for (int r = 0; r < numbers.size(); r++) {
+            double v = numbers.isMissing(r) ? 0 : numbers.getDouble(r);
+            largest = Math.max(largest, Math.abs(v));
+            whole &= v == Math.rint(v);
+        }
+        return whole ? 0 : largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 10 ? 2 : 3;
+    }
+
+    /** Bold is decided on what is shown: values that read the same are equally good. */
+    private static boolean[] best(Column<?> column, TableStyle style, String[] shown) {
+        boolean[] out = new boolean[shown.length];
+        String[] parts = split(column.name());
+        String metric = parts[parts.length - 1];
+        boolean high = style.highest().contains(column.name())
+                || style.marks() && List.of("SRCC", "PLCC", "KRCC").contains(metric);
+        boolean low = style.lowest().contains(column.name()) || style.marks() && metric.equals("RMSE");
+        if (!(column instanceof NumericColumn<?> numbers) || !high && !low || shown.length < 2) {
+            return out;
+        }
+        int at = -1;
+        for (int r = 0; r < shown.length; r++) {
+            if (!numbers.isMissing(r) && (at < 0 || (high ? numbers.getDouble(r) > numbers.getDouble(at)
+                    : numbers.getDouble(r) < numbers.getDouble(at)))) {
+                at = r;
+            }
+        }
+        for (int r = 0; at >= 0 && r < shown.length; r++) {
+            out[r] = shown[r].equals(shown[at]);
+        }
+        return out;
+    }
+}
