@@ -31,9 +31,9 @@ final class ConvNorm {
     /** Convolution and normalisation; the convolution's handle is released, autograd keeps what it needs. */
     NDArray apply(NDArray x, boolean batchStatistics) {
         try (NDArray y = Functional.conv2d(x, weight, null, stride, padding)) {
-            return JniUtils.batchNorm(Functional.pt(y), Functional.pt(scale.getArray()), Functional.pt(shift.getArray()),
-                    Functional.pt(runningMean.getArray()), Functional.pt(runningVariance.getArray()), batchStatistics,
-                    MOMENTUM, EPSILON);
+            return JniUtils.batchNorm(Functional.pt(y), Functional.pt(runningMean.getArray()),
+                    Functional.pt(runningVariance.getArray()), Functional.pt(scale.getArray()), Functional.pt(shift.getArray()),
+                    batchStatistics, MOMENTUM, EPSILON);
         }
     }
 
