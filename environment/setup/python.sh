@@ -90,4 +90,5 @@ EOF
     export JUPYTER_PATH=$VENV/share/jupyter
     export JUPYTER_CONFIG_DIR=$VENV/etc/jupyter JUPYTER_DATA_DIR=$VENV/var/jupyter JUPYTER_RUNTIME_DIR=$VENV/var/jupyter/runtime
     export IPYTHONDIR=$VENV/var/ipython
+    mkdir -p "$IPYTHONDIR" "$JUPYTER_RUNTIME_DIR"
 }

@@ -1,0 +1,103 @@
+package dsmix.environment;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks of the scale, the data folder, the folders that are written to, and of drawing text. */
+final class FolderChecks {
+    private static final Set<String> SCALES = Set.of("smoke", "quick", "classroom", "paper");
+    private static final String FONT_REMEDY = "Install a font: sudo apt-get install fontconfig fonts-dejavu-core.";
+    private static final double GIB = 1L << 30;
+
+    private FolderChecks() {
+    }
+
+    static List<CheckResult> all(Map<String, String> environment) {
+        Path home = Path.of(environment.getOrDefault("DSMIX_HOME", "."));
+        Path figures = folder(environment, "DSMIX_FIGURES", home.resolve("figures"));
+        Path work = folder(environment, "DSMIX_WORK", home.resolve("data").resolve("generated"));
+        return List.of(scale(environment.getOrDefault("DSMIX_SCALE", "quick")), data(environment.get("DSMIX_DATA")),
+                writable("Results", figures), writable("Generated data", work));
+    }
+
+    static CheckResult scale(String scale) {
+        return SCALES.contains(scale) ? CheckResult.ok("Scale", scale)
+                : CheckResult.fail("Scale", "DSMIX_SCALE is '" + scale + "'", "Set it to quick, classroom or paper.");
+    }
+
+    static CheckResult data(String data) {
+        if (data == null || data.isBlank()) {
+            return CheckResult.ok("Data", "the sample world, drawn by the library (no human scores);"
+                    + " DSMIX_DATA names a folder of real data");
+        }
+        Path folder = Path.of(data);
+        if (!Files.isDirectory(folder)) {
+            return CheckResult.fail("Data", folder + " (DSMIX_DATA) is not a folder",
+                    "Correct DSMIX_DATA, or unset it for the sample world.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names = entries.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString()).sorted().toList();
+            return names.isEmpty()
+                    ? CheckResult.note("Data", folder + " holds no folders",
+                            "Datasets are folders below it, see data/README.md.")
+                    : CheckResult.ok("Data", folder + ": " + String.join(", ", names));
+        } catch (IOException error) {
+            return CheckResult.fail("Data", folder + " cannot be read: " + error.getMessage(),
+                    "Make it readable for this user.");
+        }
+    }
+
+    /** Looks at the nearest folder that exists, so that nothing is made by looking. */
+    static CheckResult writable(String name, Path folder) {
+        Path existing = folder.toAbsolutePath().normalize();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            return CheckResult.fail(name, folder + " cannot be written",
+                    "Use a checkout that belongs to you, on a disk that is not read-only.");
+        }
+        try {
+            double free = Files.getFileStore(existing).getUsableSpace() / GIB;
+            String detail = String.format("%s, %.0f GB free", folder.normalize(), Math.floor(free));
+            return free >= 2 ? CheckResult.ok(name, detail)
+                    : CheckResult.note(name, String.format("%s, %.1f GB free", folder.normalize(), free),
+                            "The quick scale writes up to 2 GB: free some space.");
+        } catch (IOException error) {
+            return CheckResult.note(name, folder + ": free space is not known", "Have 2 GB free.");
+        }
+    }
+
+    /** Draws a letter; a machine without any font throws here, or draws nothing. */
+    static CheckResult drawing() {
+        try {
+            BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+            Graphics2D graphics = picture.createGraphics();
+            graphics.setColor(Color.WHITE);
+            graphics.drawString("W", 10, 25);
+            graphics.dispose();
+            int[] pixels = picture.getRaster().getPixels(0, 0, 40, 40, (int[]) null);
+            if (Arrays.stream(pixels).max().orElse(0) > 0) {
+                return CheckResult.ok("Drawing", "text can be drawn without a screen");
+            }
+        } catch (RuntimeException | LinkageError error) {
+            return CheckResult.fail("Drawing", "text cannot be drawn: " + error, FONT_REMEDY);
+        }
+        return CheckResult.fail("Drawing", "letters come out empty", FONT_REMEDY);
+    }
+
+    private static Path folder(Map<String, String> environment, String name, Path otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+}
