@@ -129,7 +129,7 @@ def execute(path, folder, log, report, kernel="java", timeout=None):
     """Runs the notebook at path with the working folder given; log takes what the kernel's process itself prints."""
     book = nbformat.read(path, as_version=4)
     client = Client(book, report, kernel_name=kernel, timeout=timeout, startup_timeout=STARTUP_SECONDS, log=quiet_log(),
-                    resources={"metadata": {"path": str(folder)}}, shutdown_kernel="graceful")
+                    resources={"metadata": {"path": str(folder)}}, shutdown_kernel="graceful", coalesce_streams=True)
     outcome = Outcome(book=book)
     watch = MemoryWatch(client)
     started = time.monotonic()
