@@ -1,0 +1,68 @@
+package dsmix.distort;
+
+import dsmix.image.Image;
+import dsmix.image.Lab;
+
+/**
+ * Types 16 to 18 and 25: brightening, darkening, mean shift and contrast change by curves on samples.
+ *
+ * <p>The official curves are splines: through three points a parabola, through the five points of the contrast change, which lie
+ * symmetrically about (1/2, 1/2), one odd cubic. Both are evaluated in closed form here.
+ */
+final class Tones {
+
+    private Tones() {
+    }
+
+    /** Type 16: the curve through (1/2, 1/2 + amount/2) on R, G, B (weight 2/3) and on L of Lab (weight 1/3). */
+    static Image brighten(Image in, double amount) {
+        Planes.Curve curve = parabola(0.5 + amount / 2);
+        float[][] lab = Lab.of(in);
+        for (int i = 0; i < lab[0].length; i++) {
+            lab[0][i] = 100 * curve.at(lab[0][i] / 100);
+        }
+        Image viaLab = Lab.toImage(in.width(), in.height(), lab);
+        float[][] out = new float[Image.CHANNELS][lab[0].length];
+        for (int c = 0; c < Image.CHANNELS; c++) {
+            float[] plane = in.plane(c);
+            float[] other = viaLab.plane(c);
+            for (int i = 0; i < plane.length; i++) {
+                out[c][i] = (2 * curve.at(plane[i]) + other[i]) / 3;
+            }
+        }
+        return Image.of(in.width(), in.height(), out);
+    }
+
+    /** Type 17: the curve through (1/2, 1/2 - amount/2) on R, G, B. */
+    static Image darken(Image in, double amount) {
+        return Planes.mapSamples(in, parabola(0.5 - amount / 2));
+    }
+
+    /** Type 18: an offset on every sample, clipped; the official level 3 has offset 0. */
+    static Image shift(Image in, double offset) {
+        float o = (float) offset;
+        return offset == 0 ? in : Planes.mapSamples(in, v -> Planes.clip(v + o));
+    }
+
+    /** Type 25: the curve through (0.3, 1/4 - amount/4) and (0.7, 3/4 + amount/4); straight at amount -0.2. */
+    static Image contrast(Image in, double amount) {
+        return Planes.mapSamples(in, oddCubic(0.25 - amount / 4));
+    }
+
+    /** The parabola through (0, 0), (1/2, middle) and (1, 1), clipped to [0, 1]. */
+    static Planes.Curve parabola(double middle) {
+        double a = 2 - 4 * middle;
+        double b = 4 * middle - 1;
+        return x -> Planes.clip((float) ((a * x + b) * x));
+    }
+
+    /** The not-a-knot cubic spline through (0, 0), (0.3, low), (0.5, 0.5), (0.7, 1 - low) and (1, 1), clipped to [0, 1]. */
+    static Planes.Curve oddCubic(double low) {
+        double cubic = (low - 0.3) / 0.042;
+        double linear = 1 - cubic / 4;
+        return x -> {
+            double u = x - 0.5;
+            return Planes.clip((float) (0.5 + u * (linear + cubic * u * u)));
+        };
+    }
+}
