@@ -9,9 +9,9 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dsmix.image.Seeds;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * A network whose parameters carry the names of its Python counterpart, on one device. A DJL block as well, but it needs no
@@ -68,12 +68,8 @@ public abstract class Network extends AbstractBlock implements AutoCloseable {
 
     private float[] values(Parameter parameter, long seed) {
         float[] values = new float[Math.toIntExact(parameter.getShape().size())];
-        fills.get(parameter.getName()).into(values, new SplittableRandom(mix(seed, parameter.getName())));
+        fills.get(parameter.getName()).into(values, Seeds.random(seed, parameter.getName().hashCode()));
         return values;
-    }
-
-    private static long mix(long seed, String name) {
-        return new SplittableRandom(seed).nextLong() ^ new SplittableRandom(name.hashCode()).nextLong();
     }
 
     /** Hands DJL values that are there already. */
