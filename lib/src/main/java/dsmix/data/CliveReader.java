@@ -2,6 +2,7 @@ package dsmix.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,7 +37,7 @@ final class CliveReader implements DatasetReader {
         for (int i = TRAINING; i < names.length; i++) {
             String where = namesFile + ", entry " + (i + 1);
             String name = SafeNames.relative(names[i], where);
-            String group = SAME_PICTURE.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), name);
+            String group = SAME_PICTURE.getOrDefault(name.toLowerCase(Locale.ROOT), name);
             out.row(new IqaDatasetBuilder.Row("Images/" + name, "", "authentic", 0, scores[i], group, "", where));
         }
         return out.build(policy);

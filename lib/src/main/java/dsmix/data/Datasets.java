@@ -16,8 +16,13 @@ import tech.tablesaw.api.Table;
 /** Opens datasets by name and lists those that are known. */
 public final class Datasets {
 
-    private static final Map<String, DatasetReader> READERS = Map.of(
-            "clive", new CliveReader(), "csv", new CsvReader());
+    private static final Map<String, DatasetReader> READERS = Map.ofEntries(
+            Map.entry("live", new LiveReader()), Map.entry("csiq", new CsiqReader()),
+            Map.entry("tid2008", new TidReader("tid2008")), Map.entry("tid2013", new TidReader("tid2013")),
+            Map.entry("kadid10k", new KadidReader()), Map.entry("kadis700k", new KadisReader()),
+            Map.entry("clive", new CliveReader()), Map.entry("koniq10k", new KoniqReader()),
+            Map.entry("flive", new FliveReader()), Map.entry("spaq", new SpaqReader()),
+            Map.entry("csv", new CsvReader()));
 
     private Datasets() {
     }

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,21 +68,29 @@ final class FileIndex {
     }
 
     private static final class Listing {
-        private final Map<String, String> exact = new HashMap<>();
+        private final Set<String> exact = new HashSet<>();
+        /** Lower-case names of files that are not lower-case themselves. */
         private final Map<String, String> folded = new HashMap<>();
 
         void fill(Path folder) throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
                 files.map(p -> p.getFileName().toString()).sorted().forEach(name -> {
-                    exact.put(name, name);
-                    folded.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+                    exact.add(name);
+                    String lower = name.toLowerCase(Locale.ROOT);
+                    if (!lower.equals(name)) {
+                        folded.putIfAbsent(lower, name);
+                    }
                 });
             }
         }
 
         String actual(String name) {
-            String same = exact.get(name);
-            return same != null ? same : folded.get(name.toLowerCase(Locale.ROOT));
+            if (exact.contains(name)) {
+                return name;
+            }
+            String lower = name.toLowerCase(Locale.ROOT);
+            String other = folded.get(lower);
+            return other != null ? other : exact.contains(lower) ? lower : null;
         }
     }
 }

@@ -3,6 +3,7 @@ package dsmix.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,8 +53,24 @@ final class Layout {
                 + "; take it from the dataset's own archive");
     }
 
+    /**
+     * The first of these folders ("" for the root itself, others with a closing slash) under which one of the named files
+     * lies; the first folder if none does, so that the names can be reported as missing.
+     */
+    static String prefix(Path root, List<String> names, String... folders) throws IOException {
+        FileIndex index = new FileIndex(root);
+        for (String name : names) {
+            for (String folder : folders) {
+                if (index.file(folder + name).isPresent()) {
+                    return folder;
+                }
+            }
+        }
+        return folders[0];
+    }
+
     private static List<Path> children(List<Path> folders) throws IOException {
-        List<Path> out = new java.util.ArrayList<>();
+        List<Path> out = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(Files::isDirectory).sorted().limit(64).forEach(out::add);

@@ -170,7 +170,7 @@ public final class Splits {
     private static String howToGet(IqaDataset data) {
         return switch (data.name()) {
             case "koniq10k" -> "put koniq10k_distributions_sets.csv into " + data.root();
-            case "flive" -> "put labels640.csv or labels=640_padded.csv into " + data.root();
+            case "flive" -> "put labels640.csv (and labels=640_padded.csv for the validation rows) into " + data.root();
             default -> "use Splits.of, or give the CSV a column named split (training, validation, test)";
         };
     }

@@ -73,5 +73,11 @@ class CliveReaderTest {
         }
         assertEquals(data.size(), row);
         assertFalse(data.contentHash().isEmpty());
+        assertTrue(Splits.check(data));
+        int twins = 0;
+        for (int i = 0; i < data.size(); i++) {
+            twins += data.group(i).equals("246.bmp") ? 1 : 0;
+        }
+        assertTrue(twins <= 2);
     }
 }

@@ -2,10 +2,20 @@ package dsmix.data;
 
 import dsmix.image.Image;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Cell;
@@ -31,6 +41,47 @@ final class Folders {
         Image image = Image.filled(width, height, red, (seed / 251 % 251) / 255f, 0.5f);
         if (!ImageIO.write(image.toBufferedImage(), type, file.toFile())) {
             throw new IOException("cannot write " + file);
+        }
+    }
+
+    /** Writes the same tiny picture under many names, quickly. */
+    static void pictures(Path dir, Iterable<String> names) throws IOException {
+        Path scratch = Files.createTempDirectory("picture");
+        Map<String, byte[]> kinds = new HashMap<>();
+        Set<Path> made = new HashSet<>();
+        for (String name : names) {
+            String type = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (!kinds.containsKey(type)) {
+                Path one = scratch.resolve("one." + type);
+                picture(one, 1);
+                kinds.put(type, Files.readAllBytes(one));
+            }
+            Path file = dir.resolve(name);
+            if (made.add(file.getParent())) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.write(file, kinds.get(type));
+        }
+    }
+
+    /** Writes one sheet: {@code above} empty lines, {@code left} empty columns, then the rows; numbers become numbers. */
+    static void excel(Path file, String sheet, int above, int left, List<Object[]> rows) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+            workbook.createSheet("readme").createRow(0).createCell(0).setCellValue("scores are on the next sheet");
+            Sheet target = workbook.createSheet(sheet);
+            for (int r = 0; r < rows.size(); r++) {
+                Row row = target.createRow(above + r);
+                for (int c = 0; c < rows.get(r).length; c++) {
+                    Object value = rows.get(r)[c];
+                    if (value instanceof Number number) {
+                        row.createCell(left + c).setCellValue(number.doubleValue());
+                    } else {
+                        row.createCell(left + c).setCellValue((String) value);
+                    }
+                }
+            }
+            workbook.write(out);
         }
     }
 

@@ -38,6 +38,10 @@ class SplitsTest {
     }
 
     static IqaDataset dataset(DistortionOrigin origin, List<String[]> rows, List<String> missingGroups) {
+        return dataset("t", origin, rows, missingGroups);
+    }
+
+    static IqaDataset dataset(String name, DistortionOrigin origin, List<String[]> rows, List<String> missingGroups) {
         Table table = IqaDataset.emptyTable("t");
         List<String> groups = new ArrayList<>(missingGroups);
         for (String[] row : rows) {
@@ -51,7 +55,7 @@ class SplitsTest {
             table.stringColumn("split").append("");
             groups.add(group);
         }
-        DatasetFacts facts = new DatasetFacts("t", origin, new ScoreRange(0, 1), ScoreDirection.HIGHER_IS_BETTER,
+        DatasetFacts facts = new DatasetFacts(name, origin, new ScoreRange(0, 1), ScoreDirection.HIGHER_IS_BETTER,
                 ScoreKind.HUMAN, "");
         return new IqaDataset(facts, Path.of("t"), table, groups, missingGroups, List.of(), null);
     }
