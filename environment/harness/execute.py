@@ -16,6 +16,7 @@ from .screen import ESCAPES, last_line
 
 STARTUP_SECONDS = 120
 INTERRUPT_SECONDS = 20
+MOST_FRAMES = 8
 
 logging.getLogger("traitlets").setLevel(logging.CRITICAL)
 
@@ -142,33 +143,52 @@ def execute(path, folder, log, report, kernel="java", timeout=None):
             outcome.status = "stopped"
         except Exception as error:    # every way to fail becomes one message
             outcome.status = "stopped" if client.interrupted else "failed"
-            outcome.message = message_of(error, log)
+            outcome.message = message_of(error, client, log)
         outcome.peak = watch.stop()
     if client.interrupted:
         outcome.status = "stopped"
     if outcome.status != "done":
-        outcome.cell = client.cells_done + (0 if failed_in_reply(outcome, client) else 1)
+        outcome.cell = client.cells_done + (0 if failed_in_reply(client) else 1)
         outcome.source = client.running.source if client.running is not None else ""
     outcome.seconds = time.monotonic() - started
     return outcome
 
 
-def failed_in_reply(outcome, client):
+def failed_in_reply(client):
     """nbclient counts a cell that answered with an error as executed."""
+    return bool(error_outputs(client))
+
+
+def error_outputs(client):
     outputs = client.running.get("outputs", []) if client.running is not None else []
-    return any(output.output_type == "error" for output in outputs)
+    return [output for output in outputs if output.output_type == "error"]
 
 
-def message_of(error, log):
+def error_text(output):
+    """What the kernel reports (the compiler's complaint, or exception, place and causes), long traces cut."""
+    lines = ESCAPES.sub("", "\n".join(output.traceback)).strip().splitlines()
+    frames = 0
+    kept = []
+    for line in lines:
+        frames = frames + 1 if line.startswith("\tat ") else 0
+        if frames <= MOST_FRAMES:
+            kept.append(line)
+        elif frames == MOST_FRAMES + 1:
+            kept.append("\t...")
+    return "\n".join(kept) or output.evalue
+
+
+def message_of(error, client, log):
+    errors = error_outputs(client)
+    if isinstance(error, CellExecutionError) and errors:
+        return error_text(errors[-1])
     if isinstance(error, CellExecutionError):
-        text = ESCAPES.sub("", error.evalue or error.ename or str(error)).strip()
-        trace = ESCAPES.sub("", error.traceback or "").strip()
-        return text if trace in ("", text) or len(trace) > 4000 and text else trace
+        return ESCAPES.sub("", error.evalue or error.ename or str(error))
     if isinstance(error, CellTimeoutError):
         return "The cell ran longer than the time it was given."
     if isinstance(error, DeadKernelError) or "Kernel died" in str(error):
         return "The kernel's process ended by itself" + (
-            ", which is what happens when the memory is full (see the peak above) or native code crashes." ) + tail(log)
+            ", which is what happens when the memory is full (see the peak above) or native code crashes.") + tail(log)
     if isinstance(error, (TimeoutError, RuntimeError)) and "respond" in str(error):
         return f"The kernel did not start within {STARTUP_SECONDS} s." + tail(log)
     return f"{type(error).__name__}: {error}" + tail(log)
