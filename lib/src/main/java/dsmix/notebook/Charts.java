@@ -99,7 +99,7 @@ public final class Charts {
         }
         int i = 0;
         for (Map.Entry<String, double[]> e : nonEmpty(series).entrySet()) {
-            List<Double> values = Arrays.stream(e.getValue()).mapToObj(v -> Double.isNaN(v) ? null : (Double) v).toList();
+            List<Double> values = Arrays.stream(e.getValue()).boxed().toList();
             double[] error = errors.get(e.getKey());
             CategorySeries s = error == null ? chart.addSeries(e.getKey(), categories, values)
                     : chart.addSeries(e.getKey(), categories, values, Arrays.stream(error).boxed().toList());
