@@ -23,8 +23,9 @@ class AdamW extends Optimizer {
 
     AdamW(OptimizerConfig config, Collection<ParameterGroup> groups) {
         super(config, groups, MEAN, SQUARES);
-        beta1 = config.beta1();
-        beta2 = config.beta2();
+        // The native call takes floats. 1 - 0.999f is 1.3e-5 smaller than 0.001, so the corrections must use the same betas.
+        beta1 = (float) config.beta1();
+        beta2 = (float) config.beta2();
         epsilon = config.epsilon();
         updates = numbers("updates");
     }
