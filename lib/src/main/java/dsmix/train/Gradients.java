@@ -1,5 +1,6 @@
 package dsmix.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -17,13 +18,14 @@ final class Gradients {
 
     /** Adds the loss's gradients to the parameters that it depends on, and frees its graph. */
     static void backward(String learner, NDArray loss) {
-        PtNDArray target = (PtNDArray) loss;
-        if (!JniUtils.requiresGrad(target)) {
-            throw new IllegalStateException("the loss of " + learner + " depends on no parameter that learns; check that"
-                    + " nothing detaches it and that the parameters require gradients");
-        }
         try (NDArray one = loss.onesLike()) {
-            JniUtils.backward(target, (PtNDArray) one, false, false);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        } catch (EngineException e) {
+            if (e.getMessage() != null && e.getMessage().contains("does not require grad")) {
+                throw new IllegalStateException("the loss of " + learner + " depends on no parameter that learns; check that"
+                        + " nothing detaches it and that it is computed with recording on", e);
+            }
+            throw e;
         }
     }
 }

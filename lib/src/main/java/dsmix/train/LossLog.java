@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dsmix.nn.Autograd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,18 +33,20 @@ final class LossLog implements AutoCloseable {
     /** Keeps a step's scalars without waiting for them. */
     void add(long step, double rate, List<String> images, StepResult result) {
         List<String> names = new ArrayList<>(List.of(History.LOSS));
-        NDList scalars = new NDList(flat(result.loss()));
-        result.terms().forEach((name, value) -> {
-            names.add(name);
-            scalars.add(flat(value));
-        });
-        NDArray values = NDArrays.concat(scalars);
-        values.attach(manager);
-        unread.add(new Step(step, rate, List.copyOf(images), names, values));
+        try (Autograd.Scope unrecorded = Autograd.still()) {
+            NDList scalars = new NDList(flat(result.loss()));
+            result.terms().forEach((name, value) -> {
+                names.add(name);
+                scalars.add(flat(value));
+            });
+            NDArray values = NDArrays.concat(scalars);
+            values.attach(manager);
+            unread.add(new Step(step, rate, List.copyOf(images), names, values));
+        }
     }
 
     private static NDArray flat(NDArray scalar) {
-        return scalar.stopGradient().toType(DataType.FLOAT32, false).reshape(1);
+        return scalar.toType(DataType.FLOAT32, false).reshape(1);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dsmix.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
 import com.google.gson.JsonObject;
 import dsmix.data.BadImage;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One execution of the training loop, from taking the run's folder to letting it go. */
 final class TrainingRun<B extends Batch> {
@@ -29,6 +32,7 @@ final class TrainingRun<B extends Batch> {
     private final Listeners listeners;
     private final JsonObject configuration;
     private final StopSignal stop;
+    private final LeakWatch leaks = new LeakWatch();
     private RunFolder folder;
     private Optimizer optimizer;
     private NDManager manager;
@@ -75,16 +79,25 @@ final class TrainingRun<B extends Batch> {
         folder = config.runDir() == null ? null : RunFolder.take(config.runDir());
         optimizer = Optimizer.of(config.optimizer(), learner.parameterGroups());
         optimizer.zeroGradients();
+        requireGradients(true);
         manager = Devices.manager(learner.device());
         losses = new LossLog(manager);
         double secondsBefore = folder == null ? 0 : resume();
         meter = new SpeedMeter(secondsBefore);
         savedAt = System.nanoTime();
-        long parameters = learner.parameterGroups().stream().flatMap(group -> group.parameters().values().stream())
-                .mapToLong(parameter -> parameter.getArray().size()).sum();
-        TrainingStart start = new TrainingStart(learner.name(), Devices.describe(learner.device()), parameters, step,
-                config.steps(), history);
+        TrainingStart start = new TrainingStart(learner.name(), Devices.describe(learner.device()),
+                learning().mapToLong(NDArray::size).sum(), step, config.steps(), history);
         listeners.tell(listener -> listener.started(start));
+    }
+
+    /** What is trained records operations during the run only, so that a trained network is a plain function after it. */
+    private void requireGradients(boolean required) {
+        learning().forEach(array -> array.setRequiresGradient(required));
+    }
+
+    private Stream<NDArray> learning() {
+        return learner.parameterGroups().stream().flatMap(group -> group.parameters().values().stream())
+                .map(Parameter::getArray);
     }
 
     private double resume() throws IOException {
@@ -155,6 +168,7 @@ final class TrainingRun<B extends Batch> {
             batch.release();
         }
         step++;
+        leaks.afterStep(learner, listeners);
         boolean end = step == config.steps();
         boolean validate = end || config.validateEvery() > 0 && step % config.validateEvery() == 0;
         if (validate || step % config.logEvery() == 0) {
@@ -272,6 +286,7 @@ final class TrainingRun<B extends Batch> {
         if (optimizer != null) {
             optimizer.zeroGradients();
             optimizer.close();
+            requireGradients(false);
         }
         if (manager != null) {
             losses.close();

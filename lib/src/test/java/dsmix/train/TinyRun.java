@@ -1,0 +1,36 @@
+package dsmix.train;
+
+import dsmix.nn.OptimizerConfig;
+import dsmix.nn.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A small training in a process of its own, to be killed. Arguments: folder, steps, steps between checkpoints. */
+final class TinyRun {
+
+    private TinyRun() {
+    }
+
+    static TrainConfig config(long steps) {
+        return TrainConfig.of(steps, 7, OptimizerConfig.adamW(0.01), Schedule.cosine(0.01, 60)).withLogEvery(7)
+                .withLoader(new LoaderConfig(1, 2));
+    }
+
+    public static void main(String[] args) throws IOException {
+        TrainConfig config = config(Long.parseLong(args[1])).withRun(Path.of(args[0]),
+                CheckpointConfig.everySteps(Long.parseLong(args[2])), Resume.IF_PRESENT);
+        try (TinyLearner learner = new TinyLearner().before(calls -> System.out.println("step"))) {
+            TrainingResult result = Trainer.of(learner, TinyPictures.batches(3), config).run();
+            System.out.println(result.status());
+        }
+    }
+
+    /** Starts it in a new JVM with the present class path. */
+    static Process fork(Path folder, long steps, long checkpointEvery) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true", "-cp", classPath, TinyRun.class.getName(),
+                folder.toString(), Long.toString(steps), Long.toString(checkpointEvery))).redirectErrorStream(true).start();
+    }
+}
