@@ -6,10 +6,12 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 import org.knowm.xchart.CategoryChart;
@@ -47,6 +49,7 @@ public final class Charts {
             i++;
         }
         chart.getStyler().setLegendVisible(curves.size() > 1);
+        chart.getStyler().setYAxisDecimalPattern(pattern(curves.values().stream().flatMapToDouble(c -> Arrays.stream(c[1]))));
         return Theme.paint(chart);
     }
 
@@ -108,30 +111,32 @@ public final class Charts {
         return Theme.paint(chart);
     }
 
-    /** How often values fall into each of a number of equal intervals. */
+    /** How often values fall into each of about so many equal intervals, whose ends are round numbers. */
     public static BufferedImage histogram(String title, String x, double[] values, int bins) {
         if (values.length == 0 || bins < 1) {
             throw new IllegalArgumentException("a histogram needs values and at least one bin");
         }
-        double low = min(values);
-        double step = (max(values) - low) / bins;
-        double[] edges = new double[2 * bins + 2];
-        double[] counts = new double[2 * bins + 2];
-        int[] count = new int[bins];
+        double step = niceStep((max(values) - min(values)) / bins);
+        double low = Math.floor(min(values) / step) * step;
+        int n = (int) Math.floor((max(values) - low) / step) + 1;
+        double[] edges = new double[2 * n + 2];
+        double[] counts = new double[2 * n + 2];
+        int[] count = new int[n];
         for (double v : values) {
-            count[step > 0 ? Math.min(bins - 1, (int) ((v - low) / step)) : 0]++;
+            count[Math.max(0, Math.min(n - 1, (int) ((v - low) / step)))]++;
         }
-        for (int b = 0; b < bins; b++) {
+        edges[0] = low;
+        for (int b = 0; b < n; b++) {
             edges[2 * b + 1] = low + b * step;
             edges[2 * b + 2] = low + (b + 1) * step;
             counts[2 * b + 1] = count[b];
             counts[2 * b + 2] = count[b];
         }
-        edges[0] = low;
-        edges[2 * bins + 1] = edges[2 * bins];
+        edges[2 * n + 1] = edges[2 * n];
         XYChart chart = chart(title, x, "images", 560, 340);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false).setYAxisMin(0.0);
+        chart.getStyler().setXAxisMin(low - step).setXAxisMax(low + (n + 1) * step);
         XYSeries s = line(chart, "count", edges, counts, Palette.colour(0), 1.6f);
         s.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(Palette.faint(Palette.colour(0), 0.35));
         return Theme.paint(chart);
@@ -152,6 +157,7 @@ public final class Charts {
             box(chart, i, e.getKey(), Arrays.stream(e.getValue()).filter(v -> !Double.isNaN(v)).toArray());
             i++;
         }
+        chart.getStyler().setYAxisDecimalPattern(pattern(groups.values().stream().flatMapToDouble(Arrays::stream)));
         chart.getStyler().setXAxisTickMarkSpacingHint(90).setAxisTicksMarksVisible(false);
         chart.getStyler().setxAxisTickLabelsFormattingFunction(at -> at == Math.rint(at) && at >= 1 && at <= n
                 ? names.get((int) Math.rint(at) - 1) : " ".repeat(1 + (int) Math.abs(at * 10)));
@@ -240,6 +246,27 @@ public final class Charts {
     private static void points(XYChart chart, String name, double[] xs, double[] ys, Color colour, Marker marker) {
         XYSeries s = chart.addSeries(name, xs, ys);
         s.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarkerColor(colour).setMarker(marker);
+    }
+
+    /** As many decimals on every tick as the span of the values calls for. */
+    private static String pattern(DoubleStream values) {
+        DoubleSummaryStatistics s = values.filter(Double::isFinite).summaryStatistics();
+        double span = s.getMax() - s.getMin();
+        return span < 0.05 ? "0.000" : span < 0.8 ? "0.00" : span < 8 ? "0.0" : "#,##0.###";
+    }
+
+    /** The smallest of 1, 2, 2.5, 5 times a power of ten that is not below the value. */
+    static double niceStep(double value) {
+        if (!(value > 0)) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        for (double m : new double[] {1, 2, 2.5, 5}) {
+            if (m * power >= value * (1 - 1e-9)) {
+                return m * power;
+            }
+        }
+        return 10 * power;
     }
 
     private static BasicStroke dashed() {

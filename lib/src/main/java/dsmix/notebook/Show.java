@@ -29,7 +29,7 @@ public final class Show {
 
     /** Sides of single pictures, in points. */
     private static final int LARGE = 420;
-    private static final int SMALL = 200;
+    private static final int SMALL = 224;
 
     private Show() {
     }
@@ -71,7 +71,7 @@ public final class Show {
         return Tiles.tile(image, LARGE);
     }
 
-    /** A picture that fits a square of so many points. */
+    /** A picture about so many points wide or high, whichever is longer. */
     public static BufferedImage image(Image image, int side) {
         return Tiles.tile(image, side);
     }
@@ -86,7 +86,7 @@ public final class Show {
         return grid(images, captions, columns, SMALL);
     }
 
-    /** Pictures in rows, each fitting a square of so many points. */
+    /** Pictures in rows, each about so many points wide or high. */
     public static BufferedImage grid(List<Image> images, List<String> captions, int columns, int side) {
         return Tiles.layOut(images.stream().map(i -> Tiles.tile(i, side)).toList(), captions, columns);
     }
@@ -111,9 +111,14 @@ public final class Show {
         return map(map, high, SMALL);
     }
 
-    /** A sensitivity map on a scale from 0 to a given value, fitting a square of so many points. */
+    /** A sensitivity map on a scale from 0 to a given value, about so many points wide or high. */
     public static BufferedImage map(SensitivityMap map, double high, int side) {
         return Tiles.withScale(Tiles.tile(map, side, 0, high, ColourMap.HEAT), ColourMap.HEAT, 0, high, "");
+    }
+
+    /** A sensitivity map as large as its picture is shown by {@link #image(Image, int)}, to stand beside it. */
+    public static BufferedImage map(SensitivityMap map, double high, Image like, int side) {
+        return Tiles.withScale(Tiles.tile(map, Tiles.tile(like, side), 0, high, ColourMap.HEAT), ColourMap.HEAT, 0, high, "");
     }
 
     /** The difference of two maps of one size, first minus second, blue below zero and brown above. */
@@ -162,18 +167,18 @@ public final class Show {
         return Tiles.tile(Image.of(flat), SMALL);
     }
 
-    /** A mixed picture with the outlines of its regions. */
+    /** A mixed picture with the outlines of its regions, each white and then in its part's colour. */
     public static BufferedImage mask(Image image, Masks masks) {
         if (image.width() != masks.width() || image.height() != masks.height()) {
             throw new IllegalArgumentException("masks of " + masks.width() + " x " + masks.height() + " do not fit " + image);
         }
         BufferedImage tile = Tiles.tile(image, SMALL);
         BufferedImage out = new BufferedImage(tile.getWidth(), tile.getHeight(), BufferedImage.TYPE_INT_RGB);
-        int reach = 2 * Sheet.RATIO - 1;
         for (int y = 0; y < out.getHeight(); y++) {
             for (int x = 0; x < out.getWidth(); x++) {
-                int part = edge(masks, x, y, out.getWidth(), out.getHeight(), reach);
-                out.setRGB(x, y, part < 0 ? tile.getRGB(x, y) : partColour(part).getRGB());
+                int white = edge(masks, x, y, out.getWidth(), out.getHeight(), Sheet.RATIO);
+                int part = edge(masks, x, y, out.getWidth(), out.getHeight(), 3 * Sheet.RATIO);
+                out.setRGB(x, y, white >= 0 ? 0xffffff : part < 0 ? tile.getRGB(x, y) : partColour(part).getRGB());
             }
         }
         return out;

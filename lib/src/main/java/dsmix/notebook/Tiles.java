@@ -18,8 +18,9 @@ final class Tiles {
     }
 
     /**
-     * A picture to show at most {@code side} points wide and high. Larger pictures are reduced with an antialiasing filter;
-     * smaller ones are enlarged by whole factors, each pixel becoming a square: a show of distortions must not add blur.
+     * A picture about {@code side} points wide or high. Larger pictures are reduced to that with an antialiasing filter;
+     * smaller ones are enlarged by the whole factor that comes closest, each pixel becoming a square: a show of distortions
+     * must not add blur.
      */
     static BufferedImage tile(Image image, int side) {
         int limit = side * Sheet.RATIO;
@@ -30,11 +31,31 @@ final class Tiles {
             int h = Math.max(1, (int) Math.round(image.height() * f));
             return Resampling.resize(image, w, h).clip().toBufferedImage();
         }
-        return enlarge(image.toBufferedImage(), limit / longer);
+        return enlarge(image.toBufferedImage(), Math.round((float) limit / longer));
     }
 
-    /** The cells of a map as coloured squares, at most {@code side} points wide and high; low and high are the colours' ends. */
+    /** The cells of a map as coloured squares, about {@code side} points wide or high; low and high are the colours' ends. */
     static BufferedImage tile(SensitivityMap map, int side, double low, double high, ColourMap colours) {
+        BufferedImage small = cells(map, low, high, colours);
+        int limit = side * Sheet.RATIO;
+        int longer = Math.max(map.width(), map.height());
+        return longer > limit ? tile(Image.of(small), side) : enlarge(small, Math.round((float) limit / longer));
+    }
+
+    /** The cells of a map as coloured rectangles that together are as large as a picture's tile. */
+    static BufferedImage tile(SensitivityMap map, BufferedImage like, double low, double high, ColourMap colours) {
+        BufferedImage small = cells(map, low, high, colours);
+        BufferedImage out = new BufferedImage(like.getWidth(), like.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < out.getHeight(); y++) {
+            for (int x = 0; x < out.getWidth(); x++) {
+                out.setRGB(x, y, small.getRGB((int) ((long) x * map.width() / out.getWidth()),
+                        (int) ((long) y * map.height() / out.getHeight())));
+            }
+        }
+        return out;
+    }
+
+    private static BufferedImage cells(SensitivityMap map, double low, double high, ColourMap colours) {
         BufferedImage small = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
         double span = high > low ? high - low : 1;
         for (int y = 0; y < map.height(); y++) {
@@ -42,9 +63,7 @@ final class Tiles {
                 small.setRGB(x, y, colours.rgb((map.get(y, x) - low) / span));
             }
         }
-        int limit = side * Sheet.RATIO;
-        int longer = Math.max(map.width(), map.height());
-        return longer > limit ? tile(Image.of(small), side) : enlarge(small, limit / longer);
+        return small;
     }
 
     static BufferedImage enlarge(BufferedImage in, int factor) {
@@ -114,9 +133,9 @@ final class Tiles {
             text = Math.max(text, Sheet.textWidth(label, font));
         }
         int unitHeight = unit.isEmpty() ? 0 : Sheet.lineHeight(font) + 2;
-        Sheet sheet = new Sheet(Math.max(w + 10 + 12 + 6 + text + 6, w + 10 + Sheet.textWidth(unit, font) + 4), h + 12);
-        sheet.place(tile, 0, 6 + (h - Sheet.points(tile.getHeight())) / 2);
-        int top = 6 + unitHeight;
+        Sheet sheet = new Sheet(Math.max(w + 10 + 12 + 6 + text + 6, w + 10 + Sheet.textWidth(unit, font) + 4), h);
+        sheet.place(tile, 0, (h - Sheet.points(tile.getHeight())) / 2);
+        int top = unitHeight;
         int length = h - unitHeight;
         for (int i = 0; i < length * Sheet.RATIO; i++) {
             sheet.pen.setColor(colours.colour(1 - i / (length * (double) Sheet.RATIO - 1)));
@@ -128,11 +147,11 @@ final class Tiles {
             double y = top + length * i / 2.0;
             sheet.pen.setColor(Palette.SOFT);
             sheet.pen.draw(new java.awt.geom.Line2D.Double(w + 22, y, w + 25, y));
-            double at = Math.max(0, Math.min(h + 12 - line, y - line / 2.0));
+            double at = Math.max(0, Math.min(h - line, y - line / 2.0));
             sheet.write(List.of(labels[i]), font, Palette.INK, w + 28, at, 0);
         }
         if (!unit.isEmpty()) {
-            sheet.write(List.of(unit), font, Palette.SOFT, w + 10, 2, 0);
+            sheet.write(List.of(unit), font, Palette.SOFT, w + 10, 0, 0);
         }
         return sheet.picture;
     }

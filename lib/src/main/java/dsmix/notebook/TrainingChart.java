@@ -23,6 +23,7 @@ final class TrainingChart {
         List<HistoryRow> rows = history.rows();
         XYChart loss = Charts.chart(title, "step", "loss", SIDE, HEIGHT);
         loss.getStyler().setLegendVisible(false);
+        loss.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(8);
         double[][] raw = measured(rows, History.LOSS);
         if (raw[0].length > 0) {
             double[] smooth = smoothed(raw[1]);
@@ -41,6 +42,7 @@ final class TrainingChart {
 
     private static BufferedImage terms(List<HistoryRow> rows, List<String> names) {
         XYChart chart = Charts.chart("terms and held-out measures", "step", "", SIDE + 60, HEIGHT);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(8);
         int i = 1;
         for (String name : names) {
             double[][] xy = measured(rows, name);
@@ -59,17 +61,18 @@ final class TrainingChart {
             some.stream().mapToDouble(r -> r.get(column)).toArray()};
     }
 
-    /** Mean over a centred window of about a tenth of the curve: no lag, ends included. */
+    /** Mean over a centred window of about a tenth of the curve; at the ends, over the part of it that there is. */
     static double[] smoothed(double[] values) {
         int reach = values.length / 20;
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) {
-            int half = Math.min(reach, Math.min(i, out.length - 1 - i));
+            int from = Math.max(0, i - reach);
+            int to = Math.min(out.length - 1, i + reach);
             double sum = 0;
-            for (int k = i - half; k <= i + half; k++) {
+            for (int k = from; k <= to; k++) {
                 sum += values[k];
             }
-            out[i] = sum / (2 * half + 1);
+            out[i] = sum / (to - from + 1);
         }
         return out;
     }

@@ -1,5 +1,6 @@
 package dsmix.report;
 
+import dsmix.data.IqaDataset;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,18 @@ public record DataRef(String name, DataKind kind, String hash, int n, String not
     /** Data without a remark. */
     public static DataRef of(String name, DataKind kind, String hash, int n) {
         return new DataRef(name, kind, hash, n, "");
+    }
+
+    /** A dataset, with its count, its hash as of now, and a remark on missing pictures if there are any. */
+    public static DataRef of(IqaDataset data) {
+        DataKind kind = switch (data.scoreKind()) {
+            case HUMAN -> DataKind.HUMAN;
+            case SURROGATE -> DataKind.SURROGATE;
+            case NONE -> DataKind.NONE;
+        };
+        int missing = data.missing().size();
+        return new DataRef(data.name(), kind, data.contentHash(), data.size(),
+                missing == 0 ? "" : data.size() + " of " + (data.size() + missing) + " images");
     }
 
     /** The same data with a remark. */

@@ -1,5 +1,6 @@
 package dsmix.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.NumericColumn;
@@ -13,6 +14,7 @@ import tech.tablesaw.columns.Column;
 public final class HtmlTable {
 
     private static final String DASH = "\u2013";
+    private static final int LONG = 34;
     private static final String MINUS = "\u2212";
 
     private HtmlTable() {
@@ -25,15 +27,17 @@ public final class HtmlTable {
         out.append("</thead>\n<tbody>\n");
         int rows = Math.min(table.rowCount(), style.maxRows());
         String[][] cells = new String[table.columnCount()][];
+        String[] kinds = new String[table.columnCount()];
         boolean[][] bold = new boolean[table.columnCount()][];
         for (int c = 0; c < cells.length; c++) {
             cells[c] = texts(table.column(c), style, rows);
             bold[c] = best(table.column(c), style, cells[c]);
+            kinds[c] = kind(table.column(c), cells[c]);
         }
         for (int r = 0; r < rows; r++) {
             out.append("<tr>");
             for (int c = 0; c < cells.length; c++) {
-                cell(out, table.column(c), c == 0, cells[c][r], bold[c][r]);
+                cell(out, c == 0, kinds[c], cells[c][r], bold[c][r]);
             }
             out.append("</tr>\n");
         }
@@ -44,12 +48,15 @@ public final class HtmlTable {
         return out.append("</tbody>\n</table>\n").toString();
     }
 
-    private static void cell(StringBuilder out, Column<?> column, boolean first, String text, boolean bold) {
+    /** The classes of a column's cells; a column with any long text wraps. */
+    private static String kind(Column<?> column, String[] texts) {
+        String kind = column instanceof NumericColumn ? "num"
+                : Arrays.stream(texts).anyMatch(t -> t.length() > LONG) ? "text long" : "text";
+        return column.name().toLowerCase(Locale.ROOT).contains("surrogate") ? kind + " surrogate" : kind;
+    }
+
+    private static void cell(StringBuilder out, boolean first, String kind, String text, boolean bold) {
         String tag = first ? "th" : "td";
-        String kind = column instanceof NumericColumn ? "num" : text.length() > 34 ? "text long" : "text";
-        if (column.name().toLowerCase(Locale.ROOT).contains("surrogate")) {
-            kind += " surrogate";
-        }
         out.append('<').append(tag).append(first ? " scope=\"row\"" : "").append(" class=\"").append(kind).append("\">")
                 .append(bold ? "<b>" : "").append(Html.escape(text)).append(bold ? "</b>" : "").append("</").append(tag)
                 .append('>');
@@ -86,7 +93,8 @@ public final class HtmlTable {
     }
 
     private static String heading(String name) {
-        return Html.escape(name.replace("->", " \u2192 "));
+        return name.equals("difference") ? "<span title=\"here minus paper\">\u0394</span>"
+                : Html.escape(name.replace("->", " \u2192 "));
     }
 
     private static String[] split(String name) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -151,7 +152,7 @@ public final class PaperTables {
     /** The cells of a table that something is known about, as "row, dataset, metric: note". */
     public List<String> notes(int table) {
         return cells(table).stream().filter(c -> !c.note().isEmpty()).map(c -> String.join(", ",
-                List.of(c.row(), c.dataset(), c.metric()).stream().filter(s -> !s.isEmpty()).distinct().toList())
+                List.of(label(table, c.row()), c.dataset(), c.metric()).stream().filter(s -> !s.isEmpty()).distinct().toList())
                 + ": " + c.note()).toList();
     }
 
@@ -198,13 +199,19 @@ public final class PaperTables {
     public Table layout(int table) {
         List<String> rows = rows(table);
         Table out = Table.create("Table " + table + ": " + title(table));
-        StringColumn names = StringColumn.create(table == 1 ? "Dataset" : table == 5 ? "Share of KADIS" : "Row");
+        StringColumn names = StringColumn.create(switch (table) {
+            case 1 -> "Dataset";
+            case 5 -> "Share of KADIS";
+            case 6, 8 -> "Variant";
+            case 7 -> "Encoder";
+            default -> "Method";
+        });
         rows.forEach(r -> names.append(label(table, r)));
         out.addColumns(names);
         Map<String, Map<String, PaperNumber>> columns = new LinkedHashMap<>();
         for (PaperNumber c : cells(table)) {
             if (c.isProperty()) {
-                columns.computeIfAbsent(c.metric(), k -> new LinkedHashMap<>()).put(c.row(), c);
+                columns.computeIfAbsent(property(c.metric()), k -> new LinkedHashMap<>()).put(c.row(), c);
             }
         }
         for (String dataset : datasets(table)) {
@@ -216,6 +223,11 @@ public final class PaperTables {
         }
         columns.forEach((name, byRow) -> addColumn(out, name, rows, byRow));
         return out;
+    }
+
+    private static String property(String metric) {
+        return metric.equals("params") ? "Parameters, millions"
+                : metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1);
     }
 
     private static void addColumn(Table out, String name, List<String> rows, Map<String, PaperNumber> byRow) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,10 +96,11 @@ public record Provenance(String scale, List<DataRef> data, List<Long> seeds, Map
 
     /** The same with one more remark. */
     public Provenance withNote(String note) {
-        return withNotes(Set.of(note));
+        return withNotes(List.of(note));
     }
 
-    private Provenance withNotes(Set<String> list) {
+    /** The same with more remarks. */
+    public Provenance withNotes(Collection<String> list) {
         List<String> more = new ArrayList<>(notes);
         more.addAll(list);
         return new Provenance(scale, data, seeds, settings, versions, machine, date, seconds, more);

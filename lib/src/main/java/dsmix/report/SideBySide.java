@@ -103,7 +103,7 @@ public final class SideBySide {
 
     /**
      * The comparison: Row, Dataset, per metric "SRCC | paper", "SRCC | here", "SRCC | difference" (here minus paper) and, if
-     * any record rests on surrogate scores, "SRCC | surrogate"; then Data, n, Scale, Status. Cells that the paper leaves
+     * any record rests on surrogate scores, "SRCC | surrogate"; then Status, Data, n, Scale. Cells that the paper leaves
      * empty appear only if something was measured for them.
      */
     public Table table() {
@@ -132,7 +132,7 @@ public final class SideBySide {
         for (String metric : paper.metrics(number)) {
             addMetric(out, metric, lines, surrogate);
         }
-        return out.addColumns(data, n, scale, status);
+        return out.addColumns(status, data, n, scale);
     }
 
     private void addMetric(Table out, String metric, List<Line> lines, boolean withSurrogate) {

@@ -70,7 +70,7 @@ final class Gallery {
         out.put("map", Show.map(map));
         out.put("overlay", Show.overlay(image, map));
         out.put("difference", Show.difference(map, SensitivityMap.constant(28, 21, 0.05f)));
-        out.put("mixing", Show.tiles(List.of(Show.image(image, 200), Show.map(map, 0.3), Show.mask(masks),
+        out.put("mixing", Show.tiles(List.of(Show.image(image, 224), Show.map(map, 0.3, image, 224), Show.mask(masks),
                 Show.mask(image, masks)), List.of("base", "sensitivity", "who is seen where", "mixed"), 4));
     }
 

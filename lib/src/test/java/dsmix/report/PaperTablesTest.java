@@ -130,12 +130,12 @@ class PaperTablesTest {
     void layoutIsThePapersOwn() {
         Table two = paper.layout(2);
         assertEquals(14, two.rowCount());
-        assertEquals(List.of("Row", "paradigm", "LIVE | SRCC", "LIVE | PLCC"), two.columnNames().subList(0, 4));
+        assertEquals(List.of("Method", "Paradigm", "LIVE | SRCC", "LIVE | PLCC"), two.columnNames().subList(0, 4));
         assertEquals(0.957, two.doubleColumn("CSIQ | SRCC").getDouble(13));
         assertTrue(two.column("LIVE | SRCC").isMissing(5));
         assertEquals("#3 DSMix + KD", paper.layout(6).stringColumn(0).get(2));
         assertEquals("#1 no distillation", paper.label(8, "1"));
-        assertEquals(700000, paper.layout(1).doubleColumn("size").getDouble(4));
+        assertEquals(700000, paper.layout(1).doubleColumn("Size").getDouble(4));
     }
 
     @Test
