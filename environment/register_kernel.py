@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 # Settings of the machine's engine that a notebook server started elsewhere would not have.
-INHERITED = ("PYTORCH_VERSION", "PYTORCH_FLAVOR", "PYTORCH_LIBRARY_PATH", "DSMIX_DEVICE")
+INHERITED = ("PYTORCH_VERSION", "PYTORCH_FLAVOR", "PYTORCH_LIBRARY_PATH", "DSMIX_DEVICE", "DJL_CACHE_DIR")
 
 
 def kernel_specification(java, options, library, jars, home, allocator):

@@ -14,6 +14,20 @@ find_jdk() {
     export JAVA_HOME
     JAVA=$JAVA_HOME/bin/java
     PATH=$JAVA_HOME/bin:$PATH
+    honour_home
+}
+
+# Java takes the home folder from the user database, not from HOME. Where the two differ, HOME is meant: the caches go there.
+honour_home() {
+    local known
+    known=$("$JAVA" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *user\.home = //p' | tr -d '\r')
+    is_windows && known=$(cygpath -u "$known")
+    MAVEN_CACHE=${HOME:-$known}/.m2/repository
+    MAVEN_OPTIONS=()
+    [ -n "${HOME:-}" ] && [ "$HOME" != "$known" ] || return 0
+    MAVEN_OPTIONS=("-Dmaven.repo.local=$MAVEN_CACHE")
+    [ ! -f "$HOME/.m2/settings.xml" ] || MAVEN_OPTIONS+=(-s "$HOME/.m2/settings.xml")
+    export DJL_CACHE_DIR=${DJL_CACHE_DIR:-$HOME/.djl.ai}
 }
 
 choose_jdk() {
@@ -39,8 +53,9 @@ jdk_candidates() {
     fi
     [ ! -x /usr/libexec/java_home ] || /usr/libexec/java_home -v 17+ 2>/dev/null || true
     local place
-    for place in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /opt/*jdk* "/c/Program Files/Eclipse Adoptium"/*; do
+    for place in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* /opt/*jdk* "/c/Program Files/Eclipse Adoptium"/*; do
         [ ! -d "$place" ] || printf '%s\n' "$place"
     done
 }

@@ -49,9 +49,9 @@ run_maven() {
     patiently "Maven" "$MAVEN_LOG" maven "$@" || stop_after_maven
 }
 
-have_java_libraries() { [ -d "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/ai/djl" ]; }
+have_java_libraries() { [ -d "$MAVEN_CACHE/ai/djl" ]; }
 
-maven() { "$MAVEN" -B -ntp -f "$DSMIX_HOME/pom.xml" "$@"; }
+maven() { "$MAVEN" -B -ntp ${MAVEN_OPTIONS[@]+"${MAVEN_OPTIONS[@]}"} -f "$DSMIX_HOME/pom.xml" "$@"; }
 
 stop_after_maven() {
     grep -E '^\[ERROR\]|^Error' "$MAVEN_LOG" | head -n 25 >&2 || tail -n 25 "$MAVEN_LOG" >&2
