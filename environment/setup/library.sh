@@ -43,7 +43,7 @@ run_maven() {
         if patiently "Maven" "$MAVEN_LOG" maven -o "$@"; then return 0; fi
         grep -qiE "$OFFLINE_MISSES" "$MAVEN_LOG" || stop_after_maven
     else
-        say "First build: Maven downloads about 400 MB of Java libraries (libtorch among them) into ~/.m2."
+        say "First build: Maven downloads about 250 MB of Java libraries (libtorch among them) into ~/.m2."
     fi
     need_space 2000 "the first build"
     patiently "Maven" "$MAVEN_LOG" maven "$@" || stop_after_maven
