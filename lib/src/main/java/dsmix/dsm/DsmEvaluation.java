@@ -1,0 +1,131 @@
+package dsmix.dsm;
+
+import ai.djl.ndarray.NDManager;
+import dsmix.distort.DistortionClass;
+import dsmix.image.Seeds;
+import dsmix.nn.Autograd;
+import dsmix.nn.Devices;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.stat.correlation.PearsonsCorrelation;
+
+/**
+ * How well predicted maps match the ground truth on crops of held-out pictures.
+ *
+ * @param crops evaluated crops
+ * @param mse mean squared error over all cells
+ * @param constantMse that of the best constant map, whose value is the mean of these crops' ground truth: a baseline that knows
+ *     more than a predictor can
+ * @param plccMean mean over crops of Pearson's correlation between predicted and true map
+ * @param plccMedian its median
+ * @param plccCrops crops that have a correlation; where the truth or the prediction is constant there is none
+ * @param severityPlcc Pearson's correlation over crops between predicted and true mean of the map
+ */
+public record DsmEvaluation(int crops, double mse, double constantMse, double plccMean, double plccMedian, int plccCrops,
+        double severityPlcc) {
+
+    private static final int BATCH = 25;
+    private static final double FLAT = 1e-8;
+
+    /** Share of the constant map's squared error that the prediction leaves, smaller is better; 1 is no better than constant. */
+    public double relativeError() {
+        return mse / constantMse;
+    }
+
+    /** The measures by name, for a history or a record. */
+    public Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("held_out_mse", mse);
+        values.put("constant_mse", constantMse);
+        values.put("map_plcc_mean", plccMean);
+        values.put("map_plcc_median", plccMedian);
+        values.put("severity_plcc", severityPlcc);
+        return values;
+    }
+
+    /**
+     * Evaluates a network on crops spread evenly over the 125 classes; the same crops for the same seed.
+     *
+     * @param heldOut pictures that the network has not seen
+     */
+    public static DsmEvaluation of(DsmPredictor predictor, PristinePictures heldOut, CropConfig crops, int count, long seed) {
+        DistortedCrops source = new DistortedCrops(heldOut, crops.withFlip(false));
+        double[][] predicted = new double[count][];
+        double[][] truth = new double[count][];
+        for (int from = 0; from < count; from += BATCH) {
+            int to = Math.min(count, from + BATCH);
+            evaluate(predictor, batch(source, from, to, seed, predictor.patch()), from, predicted, truth);
+        }
+        return summarise(predicted, truth);
+    }
+
+    private static DsmBatch batch(DistortedCrops source, int from, int to, long seed, int patch) {
+        int pictures = source.pictures().size();
+        List<DistortedCrops.Pair> pairs = java.util.stream.IntStream.range(from, to).parallel().mapToObj(i -> source.pair(
+                i % pictures, DistortionClass.ofIndex(1 + (int) ((long) i * 59 % 125)), Seeds.random(seed, 0xe7a1, i))).toList();
+        List<String> names = new ArrayList<>(java.util.Collections.nCopies(pairs.size(), "held out"));
+        return DsmBatch.of(pairs, names, patch);
+    }
+
+    private static void evaluate(DsmPredictor predictor, DsmBatch batch, int from, double[][] predicted, double[][] truth) {
+        try (NDManager work = Devices.manager(predictor.device()); Autograd.Scope still = Autograd.still()) {
+            float[] values = predictor.forward(batch.pictures(work), false).toFloatArray();
+            int cells = values.length / batch.size();
+            for (int i = 0; i < batch.size(); i++) {
+                predicted[from + i] = doubles(values, i * cells, cells);
+                truth[from + i] = doubles(batch.maps(), i * cells, cells);
+            }
+        }
+    }
+
+    private static double[] doubles(float[] values, int from, int count) {
+        double[] out = new double[count];
+        Arrays.setAll(out, i -> values[from + i]);
+        return out;
+    }
+
+    static DsmEvaluation summarise(double[][] predicted, double[][] truth) {
+        double[] predictedMeans = Arrays.stream(predicted).mapToDouble(DsmEvaluation::mean).toArray();
+        double[] trueMeans = Arrays.stream(truth).mapToDouble(DsmEvaluation::mean).toArray();
+        double constant = mean(trueMeans);
+        double squares = 0;
+        double constantSquares = 0;
+        long cells = 0;
+        List<Double> correlations = new ArrayList<>();
+        for (int i = 0; i < truth.length; i++) {
+            for (int k = 0; k < truth[i].length; k++, cells++) {
+                squares += square(predicted[i][k] - truth[i][k]);
+                constantSquares += square(constant - truth[i][k]);
+            }
+            if (variance(truth[i]) > FLAT && variance(predicted[i]) > 0) {
+                correlations.add(new PearsonsCorrelation().correlation(predicted[i], truth[i]));
+            }
+        }
+        double[] sorted = correlations.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double severity = truth.length > 2 && variance(predictedMeans) > 0 && variance(trueMeans) > 0
+                ? new PearsonsCorrelation().correlation(predictedMeans, trueMeans) : Double.NaN;
+        return new DsmEvaluation(truth.length, squares / cells, constantSquares / cells, mean(sorted), median(sorted),
+                sorted.length, severity);
+    }
+
+    private static double square(double v) {
+        return v * v;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(v -> square(v - mean)).average().orElse(0);
+    }
+
+    private static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+}
