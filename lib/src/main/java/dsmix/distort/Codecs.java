@@ -31,6 +31,7 @@ final class Codecs {
     private static final String JJ2000 = "com.github.jaiimageio.jpeg2000.";
     private static final int DECOMPOSITIONS = 5;
     private static final double BITS_PER_PIXEL = 24;
+    private static final double SMALLER_RATIO = 1.25;
 
     private Codecs() {
     }
@@ -40,7 +41,7 @@ final class Codecs {
         return decode(jpegBytes(in, quality), JDK_JPEG);
     }
 
-    /** Type 9: encoded to at most raw bytes / ratio and decoded. */
+    /** Type 9: encoded to at most raw bytes / ratio and decoded; see {@link #jpeg2000Bytes} for small pictures. */
     static Image jpeg2000(Image in, double ratio) {
         return decode(jpeg2000Bytes(in, ratio), JJ2000);
     }
@@ -53,7 +54,20 @@ final class Codecs {
         return encode(in, writer, parameters);
     }
 
+    /** Pictures too small to hold the code stream's headers at the ratio are encoded at the first lower one that can. */
     static byte[] jpeg2000Bytes(Image in, double ratio) {
+        for (double possible = ratio; possible > 1; possible /= SMALLER_RATIO) {
+            try {
+                return jpeg2000Exactly(in, possible);
+            } catch (IllegalArgumentException e) {
+                // The codec refuses a size below its headers; it offers no way to ask before.
+                continue;
+            }
+        }
+        return jpeg2000Exactly(in, 1);
+    }
+
+    private static byte[] jpeg2000Exactly(Image in, double ratio) {
         ImageWriter writer = writer(JJ2000);
         J2KImageWriteParam parameters = (J2KImageWriteParam) writer.getDefaultWriteParam();
         int side = Math.min(in.width(), in.height());

@@ -7,7 +7,8 @@ import dsmix.distort.Profile;
  *
  * <p>A tile of the crop and a margin around it (as far as the picture reaches) is distorted and the crop is cut from it, so that
  * blurs and shifts near the crop's border see real pixels instead of replicated ones. Distortions that depend on the whole picture
- * (mean shift, palettes, codecs) see the tile; the paper distorted whole pictures.
+ * (mean shift, palettes, codecs) see the tile; the paper distorted whole pictures. For JPEG 2000 the tile has at least 192 pixels a
+ * side where the picture reaches so far.
  *
  * @param size side of the crop in pixels; the paper uses 224
  * @param margin pixels around the crop that are distorted with it

@@ -9,6 +9,10 @@ import java.util.SplittableRandom;
 /** Cuts random crops from pristine pictures and distorts them; pure functions of picture, class and random numbers. */
 public final class DistortedCrops {
 
+    /** Headers would fill what JPEG 2000 leaves of a small tile at ratio 400. */
+    private static final int CODEC_TILE = 192;
+    private static final int JPEG_2000 = 9;
+
     private final PristinePictures pictures;
     private final CropConfig config;
     private final Distorter distorter;
@@ -67,10 +71,11 @@ public final class DistortedCrops {
             Image crop = pictures.crop(picture, x, y, size, size);
             return new Pair(crop, crop);
         }
-        int left = Math.max(0, x - config.margin());
-        int top = Math.max(0, y - config.margin());
-        int right = Math.min(pictures.width(picture), x + size + config.margin());
-        int bottom = Math.min(pictures.height(picture), y + size + config.margin());
+        int margin = distortion.type() == JPEG_2000 ? Math.max(config.margin(), (CODEC_TILE - size + 1) / 2) : config.margin();
+        int left = Math.max(0, x - margin);
+        int top = Math.max(0, y - margin);
+        int right = Math.min(pictures.width(picture), x + size + margin);
+        int bottom = Math.min(pictures.height(picture), y + size + margin);
         Image tile = pictures.crop(picture, left, top, right - left, bottom - top);
         Image spoilt = distorter.apply(tile, Distortion.ofId(distortion.type()), distortion.level(), seed);
         Image crop = spoilt.crop(x - left, y - top, size, size);
