@@ -1,19 +1,17 @@
 package dsmix.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
-/** SHA-256 hashes of files and of datasets. */
+/** SHA-256 hashes of texts and of datasets. */
 final class ContentHash {
 
     private ContentHash() {
@@ -35,18 +33,6 @@ final class ContentHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The SHA-256 of a file's bytes as 64 hex digits. */
-    static String ofFile(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     /** The SHA-256 of a text in UTF-8 as 64 hex digits. */
     static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -62,7 +48,7 @@ final class ContentHash {
 
     private static String pictureOf(IqaDataset data, int row, boolean bytes) {
         try {
-            return bytes ? ofFile(data.imagePath(row)) : Long.toString(Files.size(data.imagePath(row)));
+            return bytes ? Checksum.digest(data.imagePath(row), "sha256") : Long.toString(Files.size(data.imagePath(row)));
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(new IOException(data.imagePath(row) + " has disappeared since " + data.name()
                     + " was opened; open the dataset again", e));

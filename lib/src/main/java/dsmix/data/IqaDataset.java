@@ -2,8 +2,10 @@ package dsmix.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -193,6 +195,30 @@ public final class IqaDataset {
         return ContentHash.of(this, true);
     }
 
+    /** The same rows with the groups of each pair of rows made one, for pictures that the dataset holds twice. */
+    IqaDataset merged(List<int[]> pairs) {
+        Map<String, String> parent = new HashMap<>();
+        for (int[] pair : pairs) {
+            String a = rootOf(parent, group(pair[0]));
+            String b = rootOf(parent, group(pair[1]));
+            parent.put(a.compareTo(b) < 0 ? b : a, a.compareTo(b) < 0 ? a : b);
+        }
+        Table copy = table.copy();
+        for (int row = 0; row < size(); row++) {
+            copy.stringColumn("group").set(row, rootOf(parent, group(row)));
+        }
+        List<String> groups = allGroups.stream().map(g -> rootOf(parent, g)).toList();
+        return new IqaDataset(facts, root, copy, groups, missing, notes, observed);
+    }
+
+    private static String rootOf(Map<String, String> parent, String group) {
+        String at = group;
+        while (parent.containsKey(at) && !parent.get(at).equals(at)) {
+            at = parent.get(at);
+        }
+        return at;
+    }
+
     /** The group of every row of the complete dataset, missing pictures included: what splits are drawn from. */
     List<String> allGroups() {
         return allGroups;
@@ -211,8 +237,8 @@ public final class IqaDataset {
 
     @Override
     public String toString() {
-        return name() + " (" + size() + " images, " + facts.kind().name().toLowerCase(Locale.ROOT) + " scores in "
-                + range() + ", " + (direction() == ScoreDirection.HIGHER_IS_BETTER ? "higher" : "lower") + " is better, under "
-                + root + ")";
+        String better = direction() == ScoreDirection.HIGHER_IS_BETTER ? "higher" : "lower";
+        return name() + " (" + size() + " images, " + facts.kind().name().toLowerCase(Locale.ROOT) + " scores in " + range()
+                + ", " + better + " is better, under " + root + ")";
     }
 }

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * <p>A split depends only on the seed and the names in the score file: groups are ordered by the first eight bytes of the
  * SHA-256 of "dsmix/seed/group" (a signed number, ascending) and the first ones train. Row order, missing pictures and the
- * Java version do not matter, and the split of a partial download is the complete one without the missing rows. The splits of the published
- * datasets for seeds 1 to 10 travel with the library, as lists for the small ones and as hashes for the others; see
+ * Java version do not matter, and the split of a partial download is the complete one without the missing rows. The
+ * splits of the published datasets for seeds 1 to 10 travel with the library, as lists for the small ones and as hashes for
+ * the others; see
  * {@link #check}.
  */
 public final class Splits {
