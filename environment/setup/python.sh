@@ -67,15 +67,15 @@ pip_install() {
     local log=$1
     shift
     patiently "pip" "$log" "$PYTHON" -m pip --disable-pip-version-check install "$@" && return 0
-    grep -E '^(ERROR|error)|Errno' "$log" | head -n 8 >&2 || tail -n 8 "$log" >&2
     if grep -qE 'No space left on device' "$log"; then
         stop "the disk is full." "Free some space and run the command again."
     fi
-    if grep -qE 'NewConnectionError|NameResolutionError|Temporary failure|Read timed out|Max retries|Could not find a version' "$log"; then
+    if grep -qE 'NewConnectionError|NameResolutionError|Temporary failure|Read timed out|Max retries' "$log"; then
         stop "pip could not download what notebooks need." \
             "The first run needs a network (PyPI); behind a proxy or a mirror, tell pip (HTTPS_PROXY, or pip config)." \
             "Then run the command again. Whole output: $log"
     fi
+    grep -E '^(ERROR|error)' "$log" | head -n 8 >&2 || tail -n 8 "$log" >&2
     stop "pip could not install what notebooks need." "Its whole output is in $log."
 }
 
