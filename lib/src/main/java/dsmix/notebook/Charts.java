@@ -21,6 +21,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -90,15 +91,16 @@ public final class Charts {
      */
     public static BufferedImage bars(String title, String x, String y, List<String> categories, Map<String, double[]> series,
             Map<String, double[]> errors) {
+        int longest = categories.stream().mapToInt(String::length).max().orElse(0);
+        boolean upright = longest * categories.size() > 70;
         CategoryChart chart = new CategoryChartBuilder().width(Math.max(Theme.WIDTH, 26 * categories.size() + 160))
-                .height(Theme.HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
+                .height(Theme.HEIGHT + (upright ? 5 * longest : 0)).title(title).xAxisTitle(x).yAxisTitle(y).build();
         Theme.apply(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(series.size() > 1 ? 0.72 : 0.55);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setLegendVisible(series.size() > 1);
-        int longest = categories.stream().mapToInt(String::length).max().orElse(0);
-        if (longest * categories.size() > 70) {
-            chart.getStyler().setXAxisLabelRotation(45);
+        if (upright) {
+            chart.getStyler().setXAxisLabelRotation(90).setXAxisLabelAlignmentVertical(TextAlignment.Right);
         }
         int i = 0;
         for (Map.Entry<String, double[]> e : nonEmpty(series).entrySet()) {
@@ -162,6 +164,17 @@ public final class Charts {
         chart.getStyler().setxAxisTickLabelsFormattingFunction(at -> at == Math.rint(at) && at >= 1 && at <= n
                 ? names.get((int) Math.rint(at) - 1) : " ".repeat(1 + (int) Math.abs(at * 10)));
         return Theme.paint(chart);
+    }
+
+    /**
+     * Numbers as coloured cells, such as a confusion matrix or cross-dataset results; NaN cells stay white.
+     *
+     * @param values one row of numbers for each row name
+     * @param decimals digits after the point
+     */
+    public static BufferedImage matrix(String title, List<String> rows, List<String> columns, double[][] values,
+            int decimals) {
+        return MatrixChart.draw(title, rows, columns, values, decimals);
     }
 
     /** Points in the plane, one colour and shape a class; for t-SNE pictures, whose axes have no meaning and are left out. */

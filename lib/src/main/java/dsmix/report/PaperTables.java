@@ -179,6 +179,23 @@ public final class PaperTables {
         return Table.create("Known errors of the paper", columns);
     }
 
+    /**
+     * The inventory of figures as a table: figure, what it shows, notebook, and what stands for it here.
+     *
+     * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others get "not rebuilt yet"
+     */
+    public Table figuresTable(Map<String, String> here) {
+        StringColumn[] columns = {StringColumn.create("Figure"), StringColumn.create("Shows"), StringColumn.create("Notebook"),
+            StringColumn.create("Here")};
+        for (PaperFigure f : figures) {
+            columns[0].append(f.id());
+            columns[1].append(f.title() + ": " + f.shows());
+            columns[2].append(f.notebook());
+            columns[3].append(here.getOrDefault(f.id(), "not rebuilt yet"));
+        }
+        return Table.create("Figures of the paper", columns);
+    }
+
     /** A table in long form: table, row, dataset, metric, value (text), note. */
     public Table table(int table) {
         IntColumn number = IntColumn.create("table");

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a table or figure in the book rests on.
@@ -61,11 +62,14 @@ public record Provenance(String scale, List<DataRef> data, List<Long> seeds, Map
             if (!r.request().scale().equals(scale)) {
                 notes.add(r.request().id() + " was measured at the scale " + r.request().scale());
             }
+            r.otherVersions().ifPresent(v -> notes.add(r.request().id() + " was measured with other versions: " + v));
             if (!r.machine().equals(Machine.here())) {
                 notes.add(r.request().id() + " was measured on " + r.machine().describe());
             }
         }
-        return here(scale, data.toArray(DataRef[]::new)).withSeeds(seeds.stream().mapToLong(Long::longValue).toArray())
+        Set<String> dates = new TreeSet<>(records.stream().map(RunRecord::started).toList());
+        Provenance all = here(scale, data.toArray(DataRef[]::new));
+        return (dates.isEmpty() ? all : all.with("Measured", String.join(", ", dates))).withSeeds(seeds.stream().mapToLong(Long::longValue).toArray())
                 .withSeconds(seconds).withNotes(notes);
     }
 

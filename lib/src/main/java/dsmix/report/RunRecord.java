@@ -1,11 +1,13 @@
 package dsmix.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,6 +35,18 @@ public record RunRecord(RunRequest request, Outcome outcome, Map<String, String>
     /** The value of a metric; empty if it was not measured. */
     public OptionalDouble value(String metric) {
         return outcome.measures().stream().filter(m -> m.metric().equals(metric)).mapToDouble(Measure::value).findFirst();
+    }
+
+    /** Which versions have changed since, as "name then, now"; empty if this process would use the same ones. */
+    public Optional<String> otherVersions() {
+        List<String> other = new ArrayList<>();
+        Versions.here().forEach((name, now) -> {
+            String then = versions.getOrDefault(name, "unknown");
+            if (!then.equals(now)) {
+                other.add(name + " " + then + " then, " + now + " now");
+            }
+        });
+        return other.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", other));
     }
 
     /** One line for a reader: values, data, scale and time. */

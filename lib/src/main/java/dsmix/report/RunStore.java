@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +74,7 @@ public final class RunStore {
             try {
                 RunRecord found = read(file, request);
                 return new Answer(found, true, request.id() + ": the stored result of " + found.started() + " ("
-                        + file.getFileName() + ")" + differences(found) + "; ask with --force to compute it again");
+                        + file.getFileName() + ")" + found.otherVersions().map(v -> ", made with other versions: " + v).orElse("") + "; ask with --force to compute it again");
             } catch (NoSuchFileException absent) {
                 why = Files.isDirectory(folder) ? "no stored result for this configuration and data" : "first result here";
             } catch (IOException damaged) {
@@ -131,17 +130,6 @@ public final class RunStore {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String differences(RunRecord found) {
-        List<String> other = new ArrayList<>();
-        for (Map.Entry<String, String> e : Versions.here().entrySet()) {
-            String then = found.versions().getOrDefault(e.getKey(), "unknown");
-            if (!then.equals(e.getValue())) {
-                other.add(e.getKey() + " " + then + " then, " + e.getValue() + " now");
-            }
-        }
-        return other.isEmpty() ? "" : ", made with other versions: " + String.join("; ", other);
     }
 
     private static void write(Path file, RunRecord made) {

@@ -40,6 +40,8 @@ class ChartsTest {
         assertThrows(IllegalArgumentException.class,
                 () -> Charts.scatter("t", "x", "y", new double[] {1}, new double[] {1, 2}, false));
         assertThrows(IllegalArgumentException.class, () -> Charts.clusters("t", new float[2][2], List.of("a")));
+        assertThrows(IllegalArgumentException.class,
+                () -> Charts.matrix("t", List.of("a"), List.of("b", "c"), new double[][] {{1}}, 2));
         assertThrows(IllegalArgumentException.class, () -> Charts.histogram("t", "x", new double[0], 3));
     }
 

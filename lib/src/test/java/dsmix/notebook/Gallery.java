@@ -114,6 +114,12 @@ final class Gallery {
         out.put("clusters-few", Charts.clusters("t-SNE, CSIQ", points, classes.stream().map(c -> c.charAt(1) % 5 + " type")
                 .toList()));
         out.put("levels", Charts.levels("White noise by level", points, levels));
+        out.put("matrix", Charts.matrix("SRCC, trained on the row, tested on the column", List.of("CLIVE", "KonIQ", "LIVE"),
+                List.of("CLIVE", "KonIQ", "LIVE"), new double[][] {{0.873, 0.79, 0.5}, {0.791, 0.915, 0.6},
+                    {Double.NaN, 0.45, 0.974}}, 3));
+        double[] many = random.doubles(25, 0.1, 0.9).toArray();
+        out.put("bars-many", Charts.bars("Accuracy by distortion", "", "accuracy", classes.subList(0, 25),
+                Map.of("accuracy", many)));
         out.put("training", Charts.training("DSMix: step 120 of 300, 35 images/s, 41 s left", history(120)));
     }
 

@@ -33,6 +33,10 @@ final class BookDemo {
                 Provenance.of("quick", List.of(one, two)).withNote("Made-up numbers, to look at the page."));
         book.table("table4-ours", "Table 4: cross-dataset", "SRCC; all of the source, all of the target.",
                 SideBySide.of(paper, 4).rows("Ours").available("CLIVE").table(), Provenance.here("quick"));
+        book.table("coverage", "How much was measured here", "", SideBySide.coverage(paper, List.of(one, two)),
+                Provenance.of("quick", List.of(one, two)));
+        book.table("figures", "Figures of the paper", "", paper.figuresTable(Map.of("Figure 3", "rebuilt")),
+                Provenance.paper());
         book.section("00", "The paper", "The paper's own tables, as printed, with its known errors.");
         for (int t = 1; t <= PaperTables.COUNT; t++) {
             book.table("paper-table" + t, "Table " + t + ": " + paper.title(t), "", paper.layout(t),
@@ -40,7 +44,7 @@ final class BookDemo {
         }
         book.table("errata", "Known errors of the paper", "", paper.errataTable(), Provenance.paper());
         book.section("03", "Sensitivity maps", "Section 3.1: how strongly each place was changed by its distortion.");
-        for (String name : List.of("mixing", "training", "clusters", "scatter", "splits", "map")) {
+        for (String name : List.of("mixing", "training", "clusters", "scatter", "splits", "map", "matrix", "bars-many")) {
             book.figure("demo-" + name, "Figure: " + name, "What is to be seen in this picture.",
                     ImageIO.read(pictures.resolve(name + ".png").toFile()),
                     Provenance.here("quick", world).withSeeds(7).withSeconds(75));

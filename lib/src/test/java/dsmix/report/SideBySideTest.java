@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
@@ -73,5 +74,18 @@ class SideBySideTest {
         assertThrows(IllegalArgumentException.class, () -> SideBySide.of(paper, 1));
         assertThrows(IllegalArgumentException.class, () -> SideBySide.of(paper, 6).rows("4"));
         assertThrows(IllegalArgumentException.class, () -> SideBySide.of(paper, 6).notRun("1", "CSIQ", "x"));
+    }
+
+    @Test
+    void countsWhatWasMeasured() {
+        Table t = SideBySide.coverage(paper, List.of(record("1", DataKind.HUMAN, 0.7),
+                record("2", DataKind.SURROGATE, 0.9)));
+        assertEquals("Table 6: " + paper.title(6), t.stringColumn(0).get(4));
+        assertEquals(6, t.intColumn("In the paper").getInt(4));
+        assertEquals(2, t.intColumn("Measured here").getInt(4));
+        assertEquals(2, t.intColumn("On surrogate scores only").getInt(4));
+        assertEquals(2, t.intColumn("Not run").getInt(4));
+        assertEquals(2, t.intColumn("Measured here").getInt(3));
+        assertEquals(32, t.intColumn("In the paper").getInt(2));
     }
 }
