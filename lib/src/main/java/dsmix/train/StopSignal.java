@@ -13,6 +13,7 @@ final class StopSignal implements AutoCloseable {
     private static final long LONGEST_WAIT_MINUTES = 10;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread trainingThread = Thread.currentThread();
     private final Thread hook = new Thread(this::onShutdown, "dsmix-save-before-exit");
     private volatile boolean requested;
 
@@ -39,8 +40,18 @@ final class StopSignal implements AutoCloseable {
         return requested;
     }
 
+    /** Whether the training has been asked to stop, noticed or not; leaves an interrupt as it is. */
+    boolean isUnderWay() {
+        return requested || trainingThread.isInterrupted();
+    }
+
     private void onShutdown() {
         request();
+        awaitDone();
+    }
+
+    /** Waits until the training has ended and saved. */
+    void awaitDone() {
         try {
             done.await(LONGEST_WAIT_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException e) {

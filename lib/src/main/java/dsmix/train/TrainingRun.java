@@ -19,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One execution of the training loop, from taking the run's folder to letting it go. */
 final class TrainingRun<B extends Batch> {
 
     private static final long ENGINE = 0xd20b0ffL;
+    private static final Map<Path, TrainingRun<?>> RUNNING = new ConcurrentHashMap<>();
 
     private final Learner<B> learner;
     private final BatchSource<B> source;
@@ -60,6 +62,7 @@ final class TrainingRun<B extends Batch> {
     }
 
     TrainingResult run() throws IOException {
+        Throwable failure = null;
         try (StopSignal untilSaved = stop; Autograd.Scope recording = Autograd.recording()) {
             try {
                 begin();
@@ -67,16 +70,17 @@ final class TrainingRun<B extends Batch> {
                 listeners.tell(listener -> listener.finished(result));
                 return result;
             } catch (IOException | RuntimeException e) {
+                failure = e;
                 listeners.tell(listener -> listener.failed(e));
                 throw e;
             } finally {
-                release();
+                release(failure);
             }
         }
     }
 
     private void begin() throws IOException {
-        folder = config.runDir() == null ? null : RunFolder.take(config.runDir());
+        folder = config.runDir() == null ? null : takeFolder(config.runDir().toAbsolutePath().normalize());
         optimizer = Optimizer.of(config.optimizer(), learner.parameterGroups());
         optimizer.zeroGradients();
         requireGradients(true);
@@ -98,6 +102,20 @@ final class TrainingRun<B extends Batch> {
     private Stream<NDArray> learning() {
         return learner.parameterGroups().stream().flatMap(group -> group.parameters().values().stream())
                 .map(Parameter::getArray);
+    }
+
+    /**
+     * A notebook's interrupt gives the cell back at once, while the interrupted training still finishes its step and saves:
+     * whoever starts the cell again waits for that.
+     */
+    private RunFolder takeFolder(Path path) throws IOException {
+        TrainingRun<?> before = RUNNING.get(path);
+        if (before != null && before.stop.isUnderWay()) {
+            before.stop.awaitDone();
+        }
+        RunFolder taken = RunFolder.take(path);
+        RUNNING.put(path, this);
+        return taken;
     }
 
     private double resume() throws IOException {
@@ -279,24 +297,24 @@ final class TrainingRun<B extends Batch> {
         });
     }
 
-    private void release() throws IOException {
-        if (loader != null) {
-            loader.close();
-        }
+    /** Lets everything go, each part whether or not another one fails. */
+    private void release(Throwable failure) {
+        Release release = new Release(failure);
+        release.close(loader);
         if (optimizer != null) {
-            optimizer.zeroGradients();
-            optimizer.close();
-            requireGradients(false);
+            release.run(optimizer::zeroGradients);
+            release.run(() -> requireGradients(false));
+            release.close(optimizer);
         }
-        if (manager != null) {
-            losses.close();
-            manager.close();
-        }
+        release.close(losses);
+        release.close(manager);
         if (learner.device().isGpu()) {
-            JniUtils.emptyCudaCache();
+            release.run(JniUtils::emptyCudaCache);
         }
         if (folder != null) {
-            folder.close();
+            RUNNING.values().remove(this);
+            release.close(folder);
         }
+        release.end();
     }
 }

@@ -11,11 +11,13 @@ import dsmix.nn.Schedule;
 import dsmix.nn.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -222,6 +224,39 @@ class ResumeTest {
             IOException busy = assertThrows(IOException.class, () -> train(config));
             assertTrue(busy.getMessage().contains("choose another folder"), busy.getMessage());
         }
+    }
+
+    @Test
+    void startingAgainRightAfterAnInterruptWaitsForTheSave() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
+        Thread first = new Thread(() -> {
+            try (TinyLearner learner = new TinyLearner().before(step -> {
+                if (step == 5) {
+                    inStep.countDown();
+                    long end = System.nanoTime() + 300_000_000L;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }
+            })) {
+                Trainer.of(learner, TinyPictures.batches(3), kept(STEPS, 0)).run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        first.start();
+        inStep.await();
+        first.interrupt();
+        List<Long> begun = new ArrayList<>();
+        Outcome second = train(kept(STEPS, 0), new TrainingListener() {
+            @Override
+            public void started(TrainingStart start) {
+                begun.add(start.firstStep());
+            }
+        });
+        first.join();
+        assertEquals(List.of(6L), begun);
+        assertEquals(train(TinyRun.config(STEPS)).weights(), second.weights());
     }
 
     @Test

@@ -21,8 +21,12 @@ final class TinyRun {
         TrainConfig config = config(Long.parseLong(args[1])).withRun(Path.of(args[0]),
                 CheckpointConfig.everySteps(Long.parseLong(args[2])), Resume.IF_PRESENT);
         try (TinyLearner learner = new TinyLearner().before(calls -> System.out.println("step"))) {
-            TrainingResult result = Trainer.of(learner, TinyPictures.batches(3), config).run();
-            System.out.println(result.status());
+            Trainer.of(learner, TinyPictures.batches(3), config).listen(new TrainingListener() {
+                @Override
+                public void finished(TrainingResult result) {
+                    System.out.println(result.status());
+                }
+            }).run();
         }
     }
 
