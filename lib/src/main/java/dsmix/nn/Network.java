@@ -76,7 +76,10 @@ public abstract class Network extends AbstractBlock implements AutoCloseable {
     private record Values(float[] values) implements ai.djl.training.initializer.Initializer {
         @Override
         public NDArray initialize(NDManager manager, Shape shape, DataType type) {
-            return manager.create(values, shape);
+            // A copy, because the first array lives in a Java buffer, aligned by chance, and products round by alignment.
+            try (NDArray first = manager.create(values, shape)) {
+                return first.duplicate();
+            }
         }
     }
 

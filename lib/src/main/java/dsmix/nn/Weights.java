@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -153,8 +152,13 @@ public final class Weights {
         }
     }
 
-    /** Overwrites an array's values in place. */
+    /**
+     * Overwrites an array's values in place. DJL's own {@code set} makes the array live in a Java buffer instead, whose alignment
+     * differs from run to run, and with it the last bits of matrix products.
+     */
     static void set(NDArray array, float[] values) {
-        array.set(FloatBuffer.wrap(values));
+        try (NDArray source = array.getManager().create(values, array.getShape())) {
+            source.copyTo(array);
+        }
     }
 }

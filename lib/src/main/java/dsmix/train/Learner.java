@@ -25,7 +25,10 @@ public interface Learner<B extends Batch> extends AutoCloseable {
      * the run's seed and the step (so dropout repeats after a resume), and does the backward pass and the update itself.
      *
      * <p>Attach the inputs to {@code manager}: it is closed after the step, and with it every activation. Do not read
-     * values back to the host here; return them as terms.
+     * values back to the host here; return them as terms. Two traps of the engine: a result belongs to the manager of its
+     * first operand, so let that be an array of the step, never a parameter; and an array made from Java values lives in a
+     * Java buffer whose alignment differs from run to run, so send 8-bit samples and convert them on the device, or take
+     * {@code duplicate()}, before multiplying matrices with it, or the last bits will not repeat.
      *
      * @param manager lives for this step only, on {@link #device()}
      */

@@ -38,7 +38,7 @@ import java.util.SplittableRandom;
  * Measures the training loop with a ResNet-18 on synthetic batches: memory over many steps, or the share of time spent waiting
  * for batches that cost a given time of one processor.
  *
- * <p>Arguments: {@code memory STEPS} or {@code wait STEPS WORKERS TORCH_THREADS MILLISECONDS_A_BATCH [SIDE]}.
+ * <p>Arguments: {@code memory STEPS [SIDE]} or {@code wait STEPS WORKERS TORCH_THREADS MILLISECONDS_A_BATCH [SIDE]}.
  */
 public final class TrainingLoop {
 
@@ -127,7 +127,8 @@ public final class TrainingLoop {
         int workers = memory ? 1 : Integer.parseInt(args[2]);
         Devices.choose("cpu");
         JniUtils.setNumThreads(memory ? 1 : Integer.parseInt(args[3]));
-        int side = memory ? 32 : args.length > 5 ? Integer.parseInt(args[5]) : 96;
+        int last = memory ? 2 : 5;
+        int side = args.length > last ? Integer.parseInt(args[last]) : memory ? 32 : 96;
         TrainConfig config = TrainConfig.of(steps, 1, OptimizerConfig.adamW(0.01), Schedule.constant(1e-4))
                 .withLogEvery(memory ? Math.max(1, steps / 20) : Math.max(1, steps / 4))
                 .withLoader(new LoaderConfig(workers, 3));

@@ -61,7 +61,11 @@ final class TinyLearner implements Learner<TinyBatch> {
         for (int i = 0; i < values.length; i++) {
             values[i] = type == Parameter.Type.WEIGHT ? (float) (scale * (random.nextDouble() - 0.5)) : scale;
         }
-        parameter.setInitializer((Initializer) (where, size, dataType) -> where.create(values, size));
+        parameter.setInitializer((Initializer) (where, size, dataType) -> {
+            try (NDArray first = where.create(values, size)) {
+                return first.duplicate();
+            }
+        });
         parameter.initialize(manager, DataType.FLOAT32);
         parameters.put(name, parameter);
     }
@@ -89,7 +93,7 @@ final class TinyLearner implements Learner<TinyBatch> {
     @Override
     public StepResult step(NDManager step, TinyBatch batch) {
         beforeStep.accept(calls++);
-        NDArray x = step.create(batch.pixels(), new Shape(batch.size(), 3, TinyBatch.SIDE, TinyBatch.SIDE));
+        NDArray x = step.create(batch.pixels(), new Shape(batch.size(), 3, TinyBatch.SIDE, TinyBatch.SIDE)).duplicate();
         NDArray logits = forward(x, true);
         NDArray labels = step.create(batch.labels());
         NDArray loss = logits.logSoftmax(1).mul(labels.oneHot(TinyPictures.CLASSES)).sum().neg().div(batch.size());
