@@ -56,7 +56,7 @@ public final class Correlation {
         }
         long pairs = (long) n * (n - 1) / 2;
         double difference = pairs - tiesA - tiesB + tiesBoth - 2.0 * discordant;
-        double tau = difference / Math.sqrt(pairs - tiesA) / Math.sqrt(pairs - tiesB);
+        double tau = difference / Math.sqrt((double) (pairs - tiesA) * (pairs - tiesB));
         return pairs == tiesA || pairs == tiesB ? Double.NaN : Math.max(-1, Math.min(1, tau));
     }
 
