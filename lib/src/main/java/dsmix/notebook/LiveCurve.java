@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * A training curve that grows while the training runs: hands a new picture to whoever shows it, now and then and at the end.
  *
- * <p>In a notebook the consumer puts the picture in the place of the last one. Drawing takes some tens of milliseconds on the
- * training thread, so there is a least time between pictures.
+ * <p>In a notebook the consumer puts the picture in the place of the last one. Drawing takes some tens of milliseconds on
+ * the training thread, so there is a least time between pictures.
  */
 public final class LiveCurve implements TrainingListener {
 

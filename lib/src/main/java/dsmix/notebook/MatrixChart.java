@@ -56,7 +56,8 @@ final class MatrixChart {
 
     private static void cell(Sheet sheet, int x, int y, int width, double value, double share, int decimals) {
         if (!Double.isFinite(value)) {
-            sheet.write(List.of("\u2013"), VALUE, Palette.SOFT, x + width / 2.0, y + (ROW - Sheet.lineHeight(VALUE)) / 2.0, 0.5);
+            sheet.write(List.of("\u2013"), VALUE, Palette.SOFT, x + width / 2.0,
+                    y + (ROW - Sheet.lineHeight(VALUE)) / 2.0, 0.5);
             return;
         }
         Color colour = ColourMap.LEVELS.colour(share);

@@ -73,7 +73,7 @@ final class Sheet {
         return METRICS.getFontMetrics(font).stringWidth(text);
     }
 
-    /** Breaks text at blanks to fit a width; words that are too long are cut, and a last line that is not the end gets dots. */
+    /** Breaks text at blanks to fit a width; too long words and too many lines end in dots. */
     static List<String> wrap(String text, Font font, int width, int maxLines) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {

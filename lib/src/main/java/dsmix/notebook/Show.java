@@ -53,7 +53,7 @@ public final class Show {
                 + "</style>\n" + HtmlTable.render(table, style) + "</div>\n";
     }
 
-    /** A picture as an HTML image at its size in points, the data inside; the text describes it to those who cannot see it. */
+    /** A picture as an HTML image at its size in points, the data inside; the text is for those who cannot see it. */
     public static String html(BufferedImage picture, String text) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
@@ -62,8 +62,8 @@ public final class Show {
             throw new UncheckedIOException("cannot encode a picture as PNG", e);
         }
         return "<img width=\"" + Sheet.points(picture.getWidth()) + "\" style=\"max-width:100%;background:#fff\" alt=\""
-                + Html.escape(text) + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray())
-                + "\">";
+                + Html.escape(text) + "\" src=\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(png.toByteArray()) + "\">";
     }
 
     /** A picture at a comfortable size. */
@@ -118,7 +118,8 @@ public final class Show {
 
     /** A sensitivity map as large as its picture is shown by {@link #image(Image, int)}, to stand beside it. */
     public static BufferedImage map(SensitivityMap map, double high, Image like, int side) {
-        return Tiles.withScale(Tiles.tile(map, Tiles.tile(like, side), 0, high, ColourMap.HEAT), ColourMap.HEAT, 0, high, "");
+        BufferedImage tile = Tiles.tile(map, Tiles.tile(like, side), 0, high, ColourMap.HEAT);
+        return Tiles.withScale(tile, ColourMap.HEAT, 0, high, "");
     }
 
     /** The difference of two maps of one size, first minus second, blue below zero and brown above. */
@@ -170,7 +171,8 @@ public final class Show {
     /** A mixed picture with the outlines of its regions, each white and then in its part's colour. */
     public static BufferedImage mask(Image image, Masks masks) {
         if (image.width() != masks.width() || image.height() != masks.height()) {
-            throw new IllegalArgumentException("masks of " + masks.width() + " x " + masks.height() + " do not fit " + image);
+            throw new IllegalArgumentException("masks of " + masks.width() + " x " + masks.height()
+                    + " do not fit " + image);
         }
         BufferedImage tile = Tiles.tile(image, SMALL);
         BufferedImage out = new BufferedImage(tile.getWidth(), tile.getHeight(), BufferedImage.TYPE_INT_RGB);

@@ -34,7 +34,7 @@ final class Tiles {
         return enlarge(image.toBufferedImage(), Math.round((float) limit / longer));
     }
 
-    /** The cells of a map as coloured squares, about {@code side} points wide or high; low and high are the colours' ends. */
+    /** The cells of a map as coloured squares, about {@code side} points wide or high; low and high end the scale. */
     static BufferedImage tile(SensitivityMap map, int side, double low, double high, ColourMap colours) {
         BufferedImage small = cells(map, low, high, colours);
         int limit = side * Sheet.RATIO;

@@ -22,8 +22,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /**
- * A folder that collects every table (CSV and HTML) and figure (PNG) of one scale, with an {@code index.html} that shows them
- * all.
+ * A folder that collects every table (CSV and HTML) and figure (PNG) of one scale, with an {@code index.html} that shows
+ * them all.
  *
  * <p>Each entry keeps a small JSON file, so that notebooks in separate Java processes add to the same book; the page is
  * written anew after each entry. Files appear whole or not at all. Not for use by several threads at once; several processes

@@ -51,7 +51,8 @@ final class IndexPage {
     }
 
     private void navigation(Map<String, List<Entry>> sections) {
-        out.append("<nav aria-label=\"Contents\">\n<a class=\"brand\" href=\"#top\">DSMix Lab<span>paper | here</span></a>\n");
+        out.append("<nav aria-label=\"Contents\">\n")
+                .append("<a class=\"brand\" href=\"#top\">DSMix Lab<span>paper | here</span></a>\n");
         sections.forEach((id, list) -> {
             out.append("<p><a href=\"#section-").append(anchor(id)).append("\">").append(Html.escape(heading(list.get(0))))
                     .append("</a></p>\n<ul>\n");
@@ -78,8 +79,9 @@ final class IndexPage {
             versions.add(Versions.describe(p.versions()));
             newest = p.date().compareTo(newest) > 0 ? p.date() : newest;
         }
-        out.append("<header id=\"top\">\n<h1>DSMix, paper <span class=\"bar\">|</span> here</h1>\n<p class=\"lead\">Every table"
-                + " and figure that the notebooks rebuild from <cite>DSMix: Distortion-Induced Sensitivity Map Based"
+        out.append("<header id=\"top\">\n<h1>DSMix, paper <span class=\"bar\">|</span> here</h1>\n"
+                + "<p class=\"lead\">Every table and figure that the notebooks rebuild from <cite>DSMix: Distortion-Induced"
+                + " Sensitivity Map Based"
                 + " Pre-training for No-Reference Image Quality Assessment</cite> (ECCV 2024), beside the paper\u2019s"
                 + " numbers. A cell that was not run says why.</p>\n<dl class=\"facts\">\n");
         fact("Scale", String.join(", ", scales));

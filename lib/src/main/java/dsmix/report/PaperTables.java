@@ -10,17 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
@@ -31,8 +29,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * Every number of the paper's eight tables, the inventory of its figures, and its known errors.
  *
  * <p>Source: Shi et al., "DSMix: Distortion-Induced Sensitivity Map Based Pre-training for No-Reference Image Quality
- * Assessment", ECCV 2024; the checkout's {@code data/paper/*.csv}, which travel inside the jar. Tables 5/6 and 7/8 stand side
- * by side in the paper, whose text uses one number for both of a pair; here each has its own.
+ * Assessment", ECCV 2024; the checkout's {@code data/paper/*.csv}, which travel inside the jar. Tables 5/6 and 7/8 stand
+ * side by side in the paper, whose text uses one number for both of a pair; here each has its own.
  */
 public final class PaperTables {
 
@@ -152,7 +150,7 @@ public final class PaperTables {
     /** The cells of a table that something is known about, as "row, dataset, metric: note". */
     public List<String> notes(int table) {
         return cells(table).stream().filter(c -> !c.note().isEmpty()).map(c -> String.join(", ",
-                List.of(label(table, c.row()), c.dataset(), c.metric()).stream().filter(s -> !s.isEmpty()).distinct().toList())
+                Stream.of(label(table, c.row()), c.dataset(), c.metric()).filter(s -> !s.isEmpty()).distinct().toList())
                 + ": " + c.note()).toList();
     }
 
@@ -185,8 +183,8 @@ public final class PaperTables {
      * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others get "not rebuilt yet"
      */
     public Table figuresTable(Map<String, String> here) {
-        StringColumn[] columns = {StringColumn.create("Figure"), StringColumn.create("Shows"), StringColumn.create("Notebook"),
-            StringColumn.create("Here")};
+        StringColumn[] columns = {StringColumn.create("Figure"), StringColumn.create("Shows"),
+            StringColumn.create("Notebook"), StringColumn.create("Here")};
         for (PaperFigure f : figures) {
             columns[0].append(f.id());
             columns[1].append(f.title() + ": " + f.shows());
@@ -214,58 +212,7 @@ public final class PaperTables {
 
     /** A table as the paper lays it out: one line per row, one column per property, and "dataset | metric" columns. */
     public Table layout(int table) {
-        List<String> rows = rows(table);
-        Table out = Table.create("Table " + table + ": " + title(table));
-        StringColumn names = StringColumn.create(switch (table) {
-            case 1 -> "Dataset";
-            case 5 -> "Share of KADIS";
-            case 6, 8 -> "Variant";
-            case 7 -> "Encoder";
-            default -> "Method";
-        });
-        rows.forEach(r -> names.append(label(table, r)));
-        out.addColumns(names);
-        Map<String, Map<String, PaperNumber>> columns = new LinkedHashMap<>();
-        for (PaperNumber c : cells(table)) {
-            if (c.isProperty()) {
-                columns.computeIfAbsent(property(c.metric()), k -> new LinkedHashMap<>()).put(c.row(), c);
-            }
-        }
-        for (String dataset : datasets(table)) {
-            for (PaperNumber c : cells(table)) {
-                if (!c.isProperty() && c.dataset().equals(dataset)) {
-                    columns.computeIfAbsent(dataset + HEADING + c.metric(), k -> new LinkedHashMap<>()).put(c.row(), c);
-                }
-            }
-        }
-        columns.forEach((name, byRow) -> addColumn(out, name, rows, byRow));
-        return out;
-    }
-
-    private static String property(String metric) {
-        return metric.equals("params") ? "Parameters, millions"
-                : metric.substring(0, 1).toUpperCase(Locale.ROOT) + metric.substring(1);
-    }
-
-    private static void addColumn(Table out, String name, List<String> rows, Map<String, PaperNumber> byRow) {
-        boolean numeric = byRow.values().stream().allMatch(c -> c.value().isEmpty() || c.number().isPresent())
-                && byRow.values().stream().anyMatch(c -> c.number().isPresent());
-        if (numeric) {
-            DoubleColumn column = DoubleColumn.create(name);
-            for (String row : rows) {
-                PaperNumber c = byRow.get(row);
-                if (c == null || c.number().isEmpty()) {
-                    column.appendMissing();
-                } else {
-                    column.append(c.number().getAsDouble());
-                }
-            }
-            out.addColumns(column);
-        } else {
-            StringColumn column = StringColumn.create(name);
-            rows.forEach(row -> column.append(byRow.containsKey(row) ? byRow.get(row).value() : ""));
-            out.addColumns(column);
-        }
+        return PaperLayout.of(this, table);
     }
 
     private List<String> distinct(int table, boolean datasets) {

@@ -69,7 +69,8 @@ public record Provenance(String scale, List<DataRef> data, List<Long> seeds, Map
         }
         Set<String> dates = new TreeSet<>(records.stream().map(RunRecord::started).toList());
         Provenance all = here(scale, data.toArray(DataRef[]::new));
-        return (dates.isEmpty() ? all : all.with("Measured", String.join(", ", dates))).withSeeds(seeds.stream().mapToLong(Long::longValue).toArray())
+        return (dates.isEmpty() ? all : all.with("Measured", String.join(", ", dates)))
+                .withSeeds(seeds.stream().mapToLong(Long::longValue).toArray())
                 .withSeconds(seconds).withNotes(notes);
     }
 

@@ -74,7 +74,9 @@ public final class RunStore {
             try {
                 RunRecord found = read(file, request);
                 return new Answer(found, true, request.id() + ": the stored result of " + found.started() + " ("
-                        + file.getFileName() + ")" + found.otherVersions().map(v -> ", made with other versions: " + v).orElse("") + "; ask with --force to compute it again");
+                        + file.getFileName() + ")"
+                        + found.otherVersions().map(v -> ", made with other versions: " + v).orElse("")
+                        + "; ask with --force to compute it again");
             } catch (NoSuchFileException absent) {
                 why = Files.isDirectory(folder) ? "no stored result for this configuration and data" : "first result here";
             } catch (IOException damaged) {

@@ -18,8 +18,8 @@ import tech.tablesaw.api.Table;
 /**
  * One of the paper's tables with what was measured here beside it, cell by cell, and for each empty cell the reason.
  *
- * <p>Results on surrogate scores never stand in a column of human-score results: they get columns of their own, whose headings
- * say so, and no difference to the paper is formed.
+ * <p>Results on surrogate scores never stand in a column of human-score results: they get columns of their own, whose
+ * headings say so, and no difference to the paper is formed.
  */
 public final class SideBySide {
 
@@ -52,34 +52,8 @@ public final class SideBySide {
         return new SideBySide(paper, table);
     }
 
-    /**
-     * How much of the paper stands beside a measured number: for each of Tables 2 to 8 how many correlations the paper reports,
-     * how many of these were measured here on human scores, how many on surrogate scores only, and how many not at all.
-     */
-    public static Table coverage(PaperTables paper, Iterable<RunRecord> records) {
-        StringColumn name = StringColumn.create("Table");
-        IntColumn[] counts = {IntColumn.create("In the paper"), IntColumn.create("Measured here"),
-            IntColumn.create("On surrogate scores only"), IntColumn.create("Not run")};
-        for (int t = 2; t <= PaperTables.COUNT; t++) {
-            SideBySide table = of(paper, t).addAll(records);
-            int[] n = new int[3];
-            for (PaperNumber c : paper.cells(t)) {
-                if (paper.metrics(t).contains(c.metric()) && c.number().isPresent()) {
-                    n[0]++;
-                    n[1] += table.measured(c, true) ? 1 : 0;
-                    n[2] += !table.measured(c, true) && table.measured(c, false) ? 1 : 0;
-                }
-            }
-            name.append("Table " + t + ": " + paper.title(t));
-            for (int i = 0; i < 3; i++) {
-                counts[i].append(n[i]);
-            }
-            counts[3].append(n[0] - n[1] - n[2]);
-        }
-        return Table.create("How much was measured here", name).addColumns(counts);
-    }
-
-    private boolean measured(PaperNumber cell, boolean human) {
+    /** Whether a number of the paper has one beside it, measured on human scores or on others. */
+    boolean measured(PaperNumber cell, boolean human) {
         return records.getOrDefault(new Place(number, cell.row(), cell.dataset()), List.of()).stream()
                 .anyMatch(r -> r.value(cell.metric()).isPresent()
                         && human == (r.request().data().kind() == DataKind.HUMAN));
@@ -242,7 +216,8 @@ public final class SideBySide {
     private void check(Place place) {
         if (!paper.rows(number).contains(place.row()) || !paper.datasets(number).contains(place.dataset())) {
             throw new IllegalArgumentException("Table " + number + " has no cell " + place + "; its rows are "
-                    + String.join(", ", paper.rows(number)) + " and its datasets " + String.join(", ", paper.datasets(number)));
+                    + String.join(", ", paper.rows(number)) + " and its datasets "
+                    + String.join(", ", paper.datasets(number)));
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param marks true to also make the best of every column bold whose heading is, or ends in " | ", SRCC, PLCC, KRCC or RMSE
  * @param maxRows rows shown at most; a last line says how many are left out
  */
-public record TableStyle(Map<String, Integer> decimals, Set<String> highest, Set<String> lowest, boolean marks, int maxRows) {
+public record TableStyle(Map<String, Integer> decimals, Set<String> highest, Set<String> lowest, boolean marks,
+        int maxRows) {
 
     /** Copies its collections. */
     public TableStyle {

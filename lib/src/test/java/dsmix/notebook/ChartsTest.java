@@ -26,7 +26,8 @@ class ChartsTest {
         assertNotNull(Charts.scatter("one", "x", "y", new double[] {1}, new double[] {1}, true));
         assertNotNull(Charts.histogram("constant", "x", new double[] {2, 2, 2}, 10));
         assertNotNull(Charts.splits("one value", "SRCC", Map.of("a", new double[] {0.5})));
-        assertNotNull(Charts.splits("nothing finite", "SRCC", Map.of("a", new double[] {Double.NaN}, "b", new double[] {1})));
+        assertNotNull(Charts.splits("nothing finite", "SRCC", Map.of("a", new double[] {Double.NaN},
+                "b", new double[] {1})));
         assertNotNull(Charts.clusters("one class", new float[][] {{0, 0}}, List.of("a")));
         assertNotNull(Charts.levels("one level", new float[][] {{0, 0}}, new int[] {3}));
         assertNotNull(Charts.lines("gap", "x", "y", Map.of("a", new double[][] {{1, 2, 3}, {1, Double.NaN, 3}})));
@@ -47,10 +48,10 @@ class ChartsTest {
 
     @Test
     void stepsAreRound() {
-        assertEquals(0.05, Charts.niceStep(0.041), 1e-12);
-        assertEquals(2.5, Charts.niceStep(2.2), 1e-12);
-        assertEquals(10, Charts.niceStep(7), 1e-12);
-        assertEquals(1, Charts.niceStep(0), 1e-12);
+        assertEquals(0.05, Distributions.niceStep(0.041), 1e-12);
+        assertEquals(2.5, Distributions.niceStep(2.2), 1e-12);
+        assertEquals(10, Distributions.niceStep(7), 1e-12);
+        assertEquals(1, Distributions.niceStep(0), 1e-12);
     }
 
     @Test

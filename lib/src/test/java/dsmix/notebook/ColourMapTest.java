@@ -47,7 +47,8 @@ class ColourMapTest {
     void lightnessIsMonotonous() {
         for (int i = 1; i <= 64; i++) {
             assertTrue(oklab(ColourMap.HEAT.rgb(i / 64.0))[0] > oklab(ColourMap.HEAT.rgb((i - 1) / 64.0))[0], "heat " + i);
-            assertTrue(oklab(ColourMap.LEVELS.rgb(i / 64.0))[0] < oklab(ColourMap.LEVELS.rgb((i - 1) / 64.0))[0], "levels " + i);
+            assertTrue(oklab(ColourMap.LEVELS.rgb(i / 64.0))[0] < oklab(ColourMap.LEVELS.rgb((i - 1) / 64.0))[0],
+                    "levels " + i);
         }
     }
 

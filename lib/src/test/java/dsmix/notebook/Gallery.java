@@ -86,7 +86,8 @@ final class Gallery {
         Map<String, double[][]> curves = new LinkedHashMap<>();
         for (String name : List.of("DSMix + KD", "DSMix", "ImageNet")) {
             double offset = 0.05 * curves.size();
-            curves.put(name, new double[][] {{25, 50, 75, 100}, {0.81 - offset, 0.84 - offset, 0.86 - offset, 0.87 - offset}});
+            curves.put(name, new double[][] {{25, 50, 75, 100},
+                {0.81 - offset, 0.84 - offset, 0.86 - offset, 0.87 - offset}});
         }
         out.put("lines", Charts.lines("Share of KADIS", "share of the references, %", "SRCC on CLIVE", curves));
         Map<String, double[]> bars = new LinkedHashMap<>();

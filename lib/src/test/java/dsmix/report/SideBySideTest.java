@@ -78,7 +78,7 @@ class SideBySideTest {
 
     @Test
     void countsWhatWasMeasured() {
-        Table t = SideBySide.coverage(paper, List.of(record("1", DataKind.HUMAN, 0.7),
+        Table t = Coverage.of(paper, List.of(record("1", DataKind.HUMAN, 0.7),
                 record("2", DataKind.SURROGATE, 0.9)));
         assertEquals("Table 6: " + paper.title(6), t.stringColumn(0).get(4));
         assertEquals(6, t.intColumn("In the paper").getInt(4));
