@@ -29,7 +29,7 @@ import java.util.Map;
  */
 public final class QualityEncoder implements AutoCloseable {
 
-    private static final String CONFIG = "encoder";
+    static final String CONFIG = "encoder";
 
     private final EncoderConfig config;
     private final Device device;
@@ -101,7 +101,7 @@ public final class QualityEncoder implements AutoCloseable {
                         + " stages needs; they hold " + EncoderFiles.stages(tensors) + " stages: set encoder.stages to that");
             }
         }
-        return Weights.load(parameters(), tensors, LoadMode.ALLOW_BOTH, ClassHeads.PREFIX, "layer", "fc.");
+        return Weights.load(parameters(), tensors, LoadMode.ALLOW_BOTH, ClassHeads.PREFIX, "layer", "fc.", "probe.");
     }
 
     /** Writes weights, heads and structure to a safetensors file. */

@@ -1,0 +1,72 @@
+package dsmix.quality;
+
+import com.google.gson.Gson;
+import dsmix.nn.Tensor;
+import dsmix.nn.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** One file of features, named by everything that decides them. */
+record FeatureCache(Path file) {
+
+    private static final String FORMAT = "features-1";
+
+    static FeatureCache of(Path folder, QualityEncoder encoder, List<Path> pictures, FeatureConfig config) throws IOException {
+        MessageDigest digest = sha256();
+        String settings = FORMAT + new Gson().toJson(config) + new Gson().toJson(encoder.config().normalisation())
+                + encoder.config().depth() + encoder.config().stages() + encoder.weightsHash();
+        digest.update(settings.getBytes(StandardCharsets.UTF_8));
+        byte[] buffer = new byte[1 << 16];
+        for (Path picture : pictures) {
+            digest.update(picture.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            try (InputStream in = new DigestInputStream(Files.newInputStream(picture), digest)) {
+                while (in.read(buffer) >= 0) {
+                    continue;
+                }
+            }
+        }
+        return new FeatureCache(folder.resolve("features-" + HexFormat.of().formatHex(digest.digest(), 0, 12) + ".safetensors"));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The features, or null if there are none yet. */
+    float[][][] read() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Tensor all = Weights.read(file).get("features");
+        int[] n = Arrays.stream(all.shape()).mapToInt(Math::toIntExact).toArray();
+        float[][][] out = new float[n[0]][n[1]][];
+        for (int i = 0; i < n[0] * n[1]; i++) {
+            out[i / n[1]][i % n[1]] = Arrays.copyOfRange(all.data(), i * n[2], (i + 1) * n[2]);
+        }
+        return out;
+    }
+
+    void write(float[][][] features) throws IOException {
+        int views = features[0].length;
+        int width = features[0][0].length;
+        float[] flat = new float[Math.multiplyExact(Math.multiplyExact(features.length, views), width)];
+        for (int i = 0; i < features.length * views; i++) {
+            System.arraycopy(features[i / views][i % views], 0, flat, i * width, width);
+        }
+        Weights.write(file, Map.of("features", Tensor.of(flat, features.length, views, width)));
+    }
+}

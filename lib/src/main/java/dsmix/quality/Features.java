@@ -1,0 +1,225 @@
+package dsmix.quality;
+
+import dsmix.data.IqaDataset;
+import dsmix.image.Image;
+import dsmix.image.ImageFiles;
+import dsmix.image.Seeds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/**
+ * Features of many pictures from a frozen encoder: pictures are decoded on other threads while the encoder works, pictures of one
+ * size share a forward pass, and the result is kept in a cache folder.
+ *
+ * <p>A cached result is found by the encoder's weights, the content of the pictures and the configuration.
+ */
+public final class Features {
+
+    private static final long CPU_PIXELS = 1_200_000;
+    private static final long GPU_PIXELS = 16_000_000;
+
+    private final QualityEncoder encoder;
+    private final FeatureConfig config;
+    private final IntConsumer progress;
+
+    private Features(QualityEncoder encoder, FeatureConfig config, IntConsumer progress) {
+        this.encoder = encoder;
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /**
+     * One vector for each picture; the configuration must give one view.
+     *
+     * @param cache folder of earlier results, or null to keep nothing
+     */
+    public static float[][] extract(QualityEncoder encoder, List<Path> pictures, FeatureConfig config, Path cache)
+            throws IOException {
+        if (config.count() != 1) {
+            throw new IllegalArgumentException(config.views() + " gives " + config.count() + " views; use Features.views");
+        }
+        float[][][] views = views(encoder, pictures, config, cache, done -> { });
+        float[][] single = new float[views.length][];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = views[i][0];
+        }
+        return single;
+    }
+
+    /** One vector for each picture of a dataset, in the order of its rows. */
+    public static float[][] extract(QualityEncoder encoder, IqaDataset dataset, FeatureConfig config, Path cache)
+            throws IOException {
+        return extract(encoder, dataset.imagePaths(), config, cache);
+    }
+
+    /** The vectors of every view of each picture of a dataset: [picture][view][value]. */
+    public static float[][][] views(QualityEncoder encoder, IqaDataset dataset, FeatureConfig config, Path cache)
+            throws IOException {
+        return views(encoder, dataset.imagePaths(), config, cache, done -> { });
+    }
+
+    /**
+     * The vectors of every view of each picture: [picture][view][value].
+     *
+     * @param cache folder of earlier results, or null to keep nothing
+     * @param progress told how many pictures are done
+     * @throws IOException naming the picture that cannot be read
+     */
+    public static float[][][] views(QualityEncoder encoder, List<Path> pictures, FeatureConfig config, Path cache,
+            IntConsumer progress) throws IOException {
+        if (pictures.isEmpty()) {
+            return new float[0][][];
+        }
+        FeatureCache store = cache == null ? null : FeatureCache.of(cache, encoder, pictures, config);
+        float[][][] known = store == null ? null : store.read();
+        if (known != null) {
+            progress.accept(pictures.size());
+            return known;
+        }
+        float[][][] made = new Features(encoder, config, progress).compute(pictures);
+        if (store != null) {
+            store.write(made);
+        }
+        return made;
+    }
+
+    /** The vectors of the views of one picture in memory. */
+    static float[][] of(QualityEncoder encoder, Image picture, FeatureConfig config, long name) {
+        float[][] joined = null;
+        for (boolean half : halves(config)) {
+            List<Image> views = PictureViews.of(picture, half, config, name);
+            joined = join(joined, FeaturePooling.of(encoder, views, config));
+        }
+        return joined;
+    }
+
+    private static boolean[] halves(FeatureConfig config) {
+        return switch (config.size()) {
+            case NATIVE -> new boolean[] {false};
+            case HALF -> new boolean[] {true};
+            case NATIVE_AND_HALF -> new boolean[] {false, true};
+        };
+    }
+
+    private static float[][] join(float[][] first, float[][] second) {
+        if (first == null) {
+            return second;
+        }
+        float[][] out = new float[first.length][];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = java.util.Arrays.copyOf(first[i], first[i].length + second[i].length);
+            System.arraycopy(second[i], 0, out[i], first[i].length, second[i].length);
+        }
+        return out;
+    }
+
+    private float[][][] compute(List<Path> pictures) throws IOException {
+        FeaturePooling.stages(encoder, config);
+        List<int[]> groups = groups(pictures);
+        float[][][] out = new float[pictures.size()][][];
+        int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
+        ExecutorService decoders = Executors.newFixedThreadPool(threads, Features::daemon);
+        try {
+            List<Future<List<Image>>> waiting = new ArrayList<>();
+            int asked = 0;
+            int done = 0;
+            for (int g = 0; g < groups.size(); g++) {
+                for (; asked < Math.min(groups.size(), g + 1 + threads); asked++) {
+                    int[] group = groups.get(asked);
+                    waiting.add(decoders.submit((Callable<List<Image>>) () -> read(pictures, group)));
+                }
+                forward(pictures, groups.get(g), result(waiting.set(g, null)), out);
+                done += groups.get(g).length;
+                progress.accept(done);
+            }
+        } finally {
+            decoders.shutdownNow();
+        }
+        return out;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "feature-decoder");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Pictures of one size, as many as a forward pass should hold. */
+    private List<int[]> groups(List<Path> pictures) throws IOException {
+        List<ImageFiles.Size> sizes = new ArrayList<>();
+        for (Path picture : pictures) {
+            sizes.add(ImageFiles.size(picture));
+        }
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingInt((Integer i) -> sizes.get(i).width()).thenComparingInt(i -> sizes.get(i).height())
+                .thenComparingInt(i -> i));
+        long budget = encoder.device().isGpu() ? GPU_PIXELS : CPU_PIXELS;
+        List<int[]> groups = new ArrayList<>();
+        int from = 0;
+        while (from < order.size()) {
+            ImageFiles.Size size = sizes.get(order.get(from));
+            long each = config.crop() == 0 ? size.pixels() / (config.size() == FeatureConfig.Size.HALF ? 4 : 1)
+                    : (long) config.crop() * config.crop() * config.count();
+            int most = (int) Math.max(1, Math.min(64, budget / Math.max(1, each)));
+            int to = from + 1;
+            while (to < order.size() && to - from < most && sizes.get(order.get(to)).equals(size)) {
+                to++;
+            }
+            groups.add(order.subList(from, to).stream().mapToInt(Integer::intValue).toArray());
+            from = to;
+        }
+        return groups;
+    }
+
+    private static List<Image> read(List<Path> pictures, int[] group) throws IOException {
+        List<Image> images = new ArrayList<>();
+        for (int i : group) {
+            images.add(ImageFiles.read(pictures.get(i)));
+        }
+        return images;
+    }
+
+    private static List<Image> result(Future<List<Image>> future) throws IOException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("computing features was interrupted", e);
+        }
+    }
+
+    private void forward(List<Path> pictures, int[] group, List<Image> images, float[][][] out) {
+        for (boolean half : halves(config)) {
+            List<Image> views = new ArrayList<>();
+            for (int i = 0; i < group.length; i++) {
+                views.addAll(PictureViews.of(images.get(i), half, config, name(pictures.get(group[i]))));
+            }
+            float[][] vectors = FeaturePooling.of(encoder, views, config);
+            for (int i = 0; i < group.length; i++) {
+                float[][] own = java.util.Arrays.copyOfRange(vectors, i * config.count(), (i + 1) * config.count());
+                out[group[i]] = join(out[group[i]], own);
+            }
+        }
+    }
+
+    private static long name(Path picture) {
+        return Seeds.ofText(picture.getFileName().toString());
+    }
+}

@@ -1,0 +1,52 @@
+package dsmix.quality;
+
+import dsmix.train.Settings;
+
+/**
+ * How the regression head is trained on frozen features (section 3.4 and 4.2).
+ *
+ * @param hidden hidden units, 0 for a linear head; the paper says "MLP regression head" without a size
+ * @param epochs passes over the training pictures; the paper uses 100 for LIVE, CSIQ and CLIVE and 200 otherwise
+ * @param batch pictures a step
+ * @param learningRate AdamW's first rate, a cosine to 0
+ * @param weightDecay AdamW's
+ * @param standardise whether features are first brought to mean 0 and deviation 1 of the training pictures; not in the paper
+ * @param seed decides weights, order and views
+ */
+public record ProbeConfig(int hidden, int epochs, int batch, double learningRate, double weightDecay, boolean standardise,
+        long seed) {
+
+    /** Checks the ranges. */
+    public ProbeConfig {
+        if (hidden < 0 || epochs < 1 || batch < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
+            throw new IllegalArgumentException("a probe needs hidden >= 0, epochs and batch >= 1, learningRate > 0 and weightDecay"
+                    + " >= 0: " + hidden + ", " + epochs + ", " + batch + ", " + learningRate + ", " + weightDecay);
+        }
+    }
+
+    /** The paper's: batch 64, AdamW 7e-4 with decay 0.01, 100 epochs; 512 hidden units (a reconstruction), raw features. */
+    public static ProbeConfig paper() {
+        return new ProbeConfig(512, 100, 64, 7e-4, 0.01, false, 1);
+    }
+
+    /** The paper's on standardised features. */
+    public static ProbeConfig standardised() {
+        return Settings.withObject(paper(), "standardise", true);
+    }
+
+    public ProbeConfig withHidden(int value) {
+        return Settings.withObject(this, "hidden", value);
+    }
+
+    public ProbeConfig withEpochs(int value) {
+        return Settings.withObject(this, "epochs", value);
+    }
+
+    public ProbeConfig withSeed(long value) {
+        return Settings.withObject(this, "seed", value);
+    }
+
+    public ProbeConfig withStandardise(boolean value) {
+        return Settings.withObject(this, "standardise", value);
+    }
+}
