@@ -2,6 +2,7 @@ package dsmix.bench;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -35,8 +36,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Measures the training loop with a ResNet-18 on synthetic batches: memory over many steps, or the share of time spent waiting
- * for batches that cost a given time of one processor.
+ * Measures the training loop on synthetic batches: memory over many steps of a ResNet-18's first stage, or, with the whole
+ * network, the share of time spent waiting for batches that cost a given time of one processor.
  *
  * <p>Arguments: {@code memory STEPS [SIDE]} or {@code wait STEPS WORKERS TORCH_THREADS MILLISECONDS_A_BATCH [SIDE]}.
  */
@@ -60,10 +61,11 @@ public final class TrainingLoop {
     private static final class Classifier implements Learner<Pictures> {
 
         private final NDManager manager = Devices.manager(Device.cpu());
-        private final ResNet net = new ResNet(ResNet.Depth.R18, 4, CLASSES);
+        private final ResNet net;
         private final Map<String, Parameter> parameters;
 
-        Classifier() {
+        Classifier(boolean whole) {
+            net = whole ? new ResNet(ResNet.Depth.R18, 4, CLASSES) : new ResNet(ResNet.Depth.R18, 1, 0);
             net.initialise(manager, 1);
             parameters = NamedParameters.of(net);
         }
@@ -82,7 +84,11 @@ public final class TrainingLoop {
         public StepResult step(NDManager step, Pictures batch) {
             NDArray x = step.create(batch.pixels().duplicate(), new Shape(BATCH, 3, batch.side(), batch.side()), DataType.UINT8)
                     .toType(DataType.FLOAT32, false).div(255f);
-            NDArray logits = net.forward(x, true).get(4);
+            NDList outputs = net.forward(x, true);
+            if (outputs.size() == 1) {
+                return StepResult.of(outputs.get(0).square().mean());
+            }
+            NDArray logits = outputs.get(4);
             NDArray target = step.create(batch.labels()).oneHot(CLASSES);
             return StepResult.of(logits.logSoftmax(1).mul(target).sum().neg().div(BATCH));
         }
@@ -132,7 +138,7 @@ public final class TrainingLoop {
         TrainConfig config = TrainConfig.of(steps, 1, OptimizerConfig.adamW(0.01), Schedule.constant(1e-4))
                 .withLogEvery(memory ? Math.max(1, steps / 20) : Math.max(1, steps / 4))
                 .withLoader(new LoaderConfig(workers, 3));
-        try (Classifier learner = new Classifier()) {
+        try (Classifier learner = new Classifier(!memory)) {
             Trainer.of(learner, source(side, memory ? 0 : Double.parseDouble(args[4])), config)
                     .listen(new TrainingListener() {
                         @Override
