@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         description = "No-reference image quality assessment, pre-trained without human scores (DSMix, ECCV 2024).",
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n",
         footer = {"", "dsmix COMMAND --help says more about one of them."},
-        subcommands = {CheckCommand.class, GenerateCommand.class, GetDataCommand.class, ScanCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {CheckCommand.class, GetDataCommand.class, ScanCommand.class, GenerateCommand.class,
+            CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     static final int FAILED = 1;
 

@@ -50,8 +50,8 @@ public final class ScanCommand implements Callable<Integer> {
         }
         print.flush();
         DatasetScan scan;
-        try (ProgressBar bar = new ProgressBarBuilder().setTaskName("scan").setUnit(" pictures", 1).setInitialMax(data.size())
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).build()) {
+        try (ProgressBar bar = new ProgressBarBuilder().setTaskName("scan").setUnit(" pictures", 1)
+                .setInitialMax(data.size()).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).build()) {
             scan = DatasetScan.of(data, done -> bar.maxHint(Math.max(data.size(), done)).stepTo(done));
         }
         print.println(scan);

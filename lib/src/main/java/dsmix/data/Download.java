@@ -27,11 +27,11 @@ import java.util.List;
  */
 public final class Download {
 
-    private static final int TIMEOUT_MS = 60_000;
     private static final int MAX_REDIRECTS = 10;
 
     private final int attempts;
     private final long pauseMillis;
+    private final int timeoutMillis;
 
     /** Hears how far a transfer is; the total is 0 while unknown. */
     @FunctionalInterface
@@ -40,14 +40,15 @@ public final class Download {
         void at(long doneBytes, long totalBytes);
     }
 
-    /** Five attempts, pauses of 1, 2, 4 and 8 seconds. */
+    /** Five attempts with pauses of 1, 2, 4 and 8 seconds; a server that is silent for a minute counts as failed. */
     public Download() {
-        this(5, 1000);
+        this(5, 1000, 60_000);
     }
 
-    Download(int attempts, long pauseMillis) {
+    Download(int attempts, long pauseMillis, int timeoutMillis) {
         this.attempts = attempts;
         this.pauseMillis = pauseMillis;
+        this.timeoutMillis = timeoutMillis;
     }
 
     /**
@@ -160,12 +161,12 @@ public final class Download {
     }
 
     /** Connects, follows redirections, asks for the rest of the file if a part is there. */
-    private static URLConnection open(URI address, long have, String version) throws IOException {
+    private URLConnection open(URI address, long have, String version) throws IOException {
         URL url = address.toURL();
         for (int hop = 0; hop < MAX_REDIRECTS; hop++) {
             URLConnection connection = url.openConnection();
-            connection.setConnectTimeout(TIMEOUT_MS);
-            connection.setReadTimeout(TIMEOUT_MS);
+            connection.setConnectTimeout(timeoutMillis);
+            connection.setReadTimeout(timeoutMillis);
             if (!(connection instanceof HttpURLConnection http)) {
                 return connection;
             }

@@ -38,7 +38,14 @@ final class MatFiles {
         if (size > MAX_BYTES) {
             throw new IOException(file + " has " + size + " bytes; a score file has at most " + MAX_BYTES);
         }
-        try (Source source = Sources.wrap(Files.readAllBytes(file))) {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            MatLayout.check(bytes);
+        } catch (IOException e) {
+            throw new IOException(file + " is not a readable MATLAB 5 file: " + e.getMessage()
+                    + "; take it from the dataset's own archive", e);
+        }
+        try (Source source = Sources.wrap(bytes)) {
             return new MatFiles(file, new Bounded(source).readMat());
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, e);

@@ -101,8 +101,8 @@ class ArchivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/tmp/evil.txt", "C:\\evil.txt", "..\\evil.txt", "a//evil.txt",
-        "a/..", "a\u0000/evil.txt"})
+    @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/tmp/evil.txt", "C:\\evil.txt", "..\\evil.txt",
+        "a//evil.txt", "a/..", "a\u0000/evil.txt"})
     void refusesNamesThatLeaveTheFolder(String name) throws IOException {
         refuse(zip(dir.resolve("a.zip"), "good.txt", "x", name, "evil"));
         TarArchiveEntry entry = new TarArchiveEntry("x");

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -71,6 +73,25 @@ class DatasetScanTest {
         List<String> problems = rows(DatasetScan.of(Datasets.open("koniq10k", dir.resolve("k"))).problems());
         assertEquals(List.of("1024x768/2.jpg: wrong size", "1024x768/3.jpg: duplicate", "1024x768/3.jpg: wrong size"),
                 problems);
+    }
+
+    @Test
+    void isNotImpressedByAHugeAnnouncement() throws IOException {
+        Folders.picture(dir.resolve("0.png"), 0);
+        Folders.picture(dir.resolve("bomb.png"), 1);
+        Folders.picture(dir.resolve("named.jpg"), 2);
+        byte[] bomb = Files.readAllBytes(dir.resolve("bomb.png"));
+        ByteBuffer header = ByteBuffer.wrap(bomb);
+        header.putInt(16, 60_000).putInt(20, 60_000);
+        CRC32 check = new CRC32();
+        check.update(bomb, 12, 17);
+        header.putInt(29, (int) check.getValue());
+        Files.write(dir.resolve("bomb.png"), bomb);
+        Files.move(dir.resolve("named.jpg"), dir.resolve("named.png"));
+        Folders.text(dir.resolve("s.csv"), "name,score\n0.png,0\nbomb.png,1\nnamed.png,2\n");
+        Table problems = DatasetScan.of(Datasets.open("csv", dir)).problems();
+        assertEquals("bomb.png: unreadable", rows(problems).get(0));
+        assertTrue(problems.stringColumn("detail").get(0).contains("60000"), problems.printAll());
     }
 
     @Test

@@ -33,7 +33,7 @@ class DownloadTest {
 
     private final byte[] content = new byte[300_000];
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final Download download = new Download(3, 1);
+    private final Download download = new Download(3, 1, 500);
     private HttpServer server;
     private volatile String tag = "\"v1\"";
     private volatile int stopAfter = Integer.MAX_VALUE;
@@ -92,7 +92,7 @@ class DownloadTest {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(content, from, until - from);
         } catch (IOException cutOff) {
-            // closing before all bytes are written is how the connection breaks
+            // too few bytes were written: the client is left waiting, as when a line goes dead
         }
         exchange.close();
     }
@@ -182,7 +182,8 @@ class DownloadTest {
         Files.write(source, content);
         assertTrue(download.fetch(source.toUri(), dir.resolve("copy.bin"), content.length, right(), (done, total) -> { }));
         assertArrayEquals(content, Files.readAllBytes(dir.resolve("copy.bin")));
-        assertTrue(assertThrows(IOException.class, () -> download.fetch(dir.resolve("none").toUri(), dir.resolve("c"), 0, null,
+        URI nowhere = dir.resolve("none").toUri();
+        assertTrue(assertThrows(IOException.class, () -> download.fetch(nowhere, dir.resolve("c"), 0, null,
                 (done, total) -> { })).getMessage().contains("does not exist"));
     }
 }

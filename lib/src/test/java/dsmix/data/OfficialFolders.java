@@ -82,7 +82,8 @@ final class OfficialFolders {
                 for (int level : new int[] {1, 5}) {
                     String name = String.format("%s_%02d_%02d.png", ref, type, level);
                     names.add("images/" + name);
-                    csv.append(name).append(',').append(ref).append(".png,").append(level == 1 ? 4.57 : 1.1).append(",0.5\n");
+                    csv.append(name).append(',').append(ref).append(".png,").append(level == 1 ? 4.57 : 1.1)
+                            .append(",0.5\n");
                 }
             }
         }
