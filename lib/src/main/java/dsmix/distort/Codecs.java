@@ -1,6 +1,5 @@
 package dsmix.distort;
 
-import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
 import dsmix.image.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,62 +21,36 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Types 9 and 10: JPEG 2000 at a compression ratio and JPEG at a quality, really encoded and decoded.
  *
  * <p>JPEG is the JDK's libjpeg: standard tables, 4:2:0, integer transform, smooth chroma upsampling, as MATLAB's. JPEG 2000 is
- * JJ2000 (pure Java): irreversible 9/7 wavelet, colour transform, one tile, one layer, 5 decompositions, a bare code stream of
- * raw size / ratio bytes. MATLAB uses another encoder, so pictures agree in quality at equal size, not in every pixel.
+ * JJ2000 (pure Java), a bare code stream of raw size / ratio bytes, at least 256. MATLAB uses another encoder, so pictures agree
+ * in quality at equal size, not in every pixel.
  */
 final class Codecs {
 
     private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.";
-    private static final String JJ2000 = "com.github.jaiimageio.jpeg2000.";
-    private static final int DECOMPOSITIONS = 5;
-    private static final double BITS_PER_PIXEL = 24;
-    private static final double SMALLER_RATIO = 1.25;
 
     private Codecs() {
     }
 
     /** Type 10: encoded at a libjpeg quality of 1..100 and decoded. */
     static Image jpeg(Image in, int quality) {
-        return decode(jpegBytes(in, quality), JDK_JPEG);
+        return decode(jpegBytes(in, quality));
     }
 
-    /** Type 9: encoded to at most raw bytes / ratio and decoded; see {@link #jpeg2000Bytes} for small pictures. */
+    /** Type 9: encoded to at most raw bytes / ratio and decoded. */
     static Image jpeg2000(Image in, double ratio) {
-        return decode(jpeg2000Bytes(in, ratio), JJ2000);
+        return Jpeg2000.decode(jpeg2000Bytes(in, ratio));
     }
 
     static byte[] jpegBytes(Image in, int quality) {
-        ImageWriter writer = writer(JDK_JPEG);
+        ImageWriter writer = writer();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setCompressionQuality(jdkQuality(quality));
         return encode(in, writer, parameters);
     }
 
-    /** Pictures too small to hold the code stream's headers at the ratio are encoded at the first lower one that can. */
     static byte[] jpeg2000Bytes(Image in, double ratio) {
-        for (double possible = ratio; possible > 1; possible /= SMALLER_RATIO) {
-            try {
-                return jpeg2000Exactly(in, possible);
-            } catch (IllegalArgumentException e) {
-                // The codec refuses a size below its headers; it offers no way to ask before.
-                continue;
-            }
-        }
-        return jpeg2000Exactly(in, 1);
-    }
-
-    private static byte[] jpeg2000Exactly(Image in, double ratio) {
-        ImageWriter writer = writer(JJ2000);
-        J2KImageWriteParam parameters = (J2KImageWriteParam) writer.getDefaultWriteParam();
-        int side = Math.min(in.width(), in.height());
-        parameters.setLossless(false);
-        parameters.setFilter(J2KImageWriteParam.FILTER_97);
-        parameters.setComponentTransformation(true);
-        parameters.setWriteCodeStreamOnly(true);
-        parameters.setNumDecompositionLevels(Math.min(DECOMPOSITIONS, 31 - Integer.numberOfLeadingZeros(side)));
-        parameters.setEncodingRate(BITS_PER_PIXEL / ratio);
-        return encode(in, writer, parameters);
+        return Jpeg2000.encode(in, Image.CHANNELS * in.width() * in.height() / ratio);
     }
 
     /**
@@ -104,8 +77,8 @@ final class Codecs {
         return bytes.toByteArray();
     }
 
-    private static Image decode(byte[] bytes, String codec) {
-        ImageReader reader = reader(codec);
+    private static Image decode(byte[] bytes) {
+        ImageReader reader = reader();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             BufferedImage picture = reader.read(0);
@@ -117,30 +90,30 @@ final class Codecs {
         }
     }
 
-    private static ImageWriter writer(String codec) {
+    private static ImageWriter writer() {
         try {
-            return provider(ImageWriterSpi.class, codec).createWriterInstance();
+            return provider(ImageWriterSpi.class).createWriterInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ImageReader reader(String codec) {
+    private static ImageReader reader() {
         try {
-            return provider(ImageReaderSpi.class, codec).createReaderInstance();
+            return provider(ImageReaderSpi.class).createReaderInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The provider from one package: other JPEG plug-ins on the class path must not change results. */
-    private static <T> T provider(Class<T> kind, String codec) {
+    /** The JDK's own provider: other JPEG plug-ins on the class path must not change results. */
+    private static <T> T provider(Class<T> kind) {
         for (Iterator<T> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, true); all.hasNext(); ) {
             T provider = all.next();
-            if (provider.getClass().getName().startsWith(codec)) {
+            if (provider.getClass().getName().startsWith(JDK_JPEG)) {
                 return provider;
             }
         }
-        throw new IllegalStateException("the image codec " + codec + "* is missing on the class path");
+        throw new IllegalStateException("this JDK has no JPEG codec (java.desktop)");
     }
 }

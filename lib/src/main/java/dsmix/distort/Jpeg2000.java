@@ -1,0 +1,153 @@
+package dsmix.distort;
+
+import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
+import com.github.jaiimageio.jpeg2000.impl.J2KImageReadParamJava;
+import com.github.jaiimageio.jpeg2000.impl.J2KImageWriteParamJava;
+import com.github.jaiimageio.jpeg2000.impl.J2KImageWriter;
+import com.github.jaiimageio.jpeg2000.impl.RenderedImageSrc;
+import dsmix.image.Image;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import jj2000.j2k.codestream.HeaderInfo;
+import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
+import jj2000.j2k.codestream.reader.HeaderDecoder;
+import jj2000.j2k.codestream.writer.FileCodestreamWriter;
+import jj2000.j2k.codestream.writer.HeaderEncoder;
+import jj2000.j2k.decoder.DecoderSpecs;
+import jj2000.j2k.entropy.encoder.EntropyCoder;
+import jj2000.j2k.entropy.encoder.PostCompRateAllocator;
+import jj2000.j2k.image.BlkImgDataSrc;
+import jj2000.j2k.image.DataBlkInt;
+import jj2000.j2k.image.ImgDataConverter;
+import jj2000.j2k.image.Tiler;
+import jj2000.j2k.image.forwcomptransf.ForwCompTransf;
+import jj2000.j2k.image.invcomptransf.InvCompTransf;
+import jj2000.j2k.quantization.dequantizer.Dequantizer;
+import jj2000.j2k.quantization.quantizer.Quantizer;
+import jj2000.j2k.roi.encoder.ROIScaler;
+import jj2000.j2k.util.ISRandomAccessIO;
+import jj2000.j2k.wavelet.analysis.ForwardWT;
+import jj2000.j2k.wavelet.synthesis.InverseWT;
+
+/**
+ * JPEG 2000 code streams of a given size through JJ2000's coding chain.
+ *
+ * <p>Irreversible 9/7 wavelet, colour transform, one tile, one quality layer, up to 5 decompositions, 64 x 64 code blocks. The
+ * chain is put together here rather than through its ImageIO plug-in, which spends bytes on 30 layers, writes every picture to a
+ * temporary file and never forgets that file's name.
+ */
+final class Jpeg2000 {
+
+    private static final int DECOMPOSITIONS = 5;
+    private static final int BITS = 8;
+
+    /** Quantisation steps fine enough not to matter at the rate (bits a pixel), so that fewer bit planes are coded in vain. */
+    private static final String FINE_STEP = "0.015625";
+    private static final String COARSE_STEP = "0.03125";
+    private static final double COARSE_BELOW = 0.25;
+
+    /** A code stream's headers alone take more than a hundred bytes; less cannot be asked for. */
+    private static final int LEAST_BYTES = 256;
+
+    private Jpeg2000() {
+    }
+
+    /**
+     * The picture's 8-bit samples as a code stream.
+     *
+     * @param bytes size not to be exceeded by more than the end marker; at least 256 are used
+     */
+    static byte[] encode(Image in, double bytes) {
+        RenderedImage picture = in.toBufferedImage();
+        double rate = Math.max(bytes, LEAST_BYTES) * BITS / (in.width() * (double) in.height());
+        J2KImageWriteParamJava parameters = parameters(picture, rate < COARSE_BELOW ? COARSE_STEP : FINE_STEP);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            encode(picture, parameters, (float) rate, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot encode a picture of " + in.width() + " x " + in.height(), e);
+        }
+        return out.toByteArray();
+    }
+
+    private static J2KImageWriteParamJava parameters(RenderedImage picture, String step) {
+        int side = Math.min(picture.getWidth(), picture.getHeight());
+        J2KImageWriteParam parameters = new J2KImageWriteParam();
+        parameters.setLossless(false);
+        parameters.setFilter(J2KImageWriteParam.FILTER_97);
+        parameters.setComponentTransformation(true);
+        parameters.setNumDecompositionLevels(Math.min(DECOMPOSITIONS, 31 - Integer.numberOfLeadingZeros(side)));
+        J2KImageWriteParamJava full = new J2KImageWriteParamJava(new IIOImage(picture, null, null), parameters);
+        full.setLayers("");
+        full.setQuantizationStep(step);
+        return full;
+    }
+
+    private static void encode(RenderedImage picture, J2KImageWriteParamJava p, float rate, ByteArrayOutputStream out)
+            throws IOException {
+        RenderedImageSrc source = new RenderedImageSrc(picture, p, new J2KImageWriter(null));
+        Tiler tiler = new Tiler(source, 0, 0, 0, 0, picture.getWidth(), picture.getHeight());
+        ForwCompTransf colour = new ForwCompTransf(tiler, p);
+        ForwardWT wavelet = ForwardWT.createInstance(new ImgDataConverter(colour), p);
+        ROIScaler scaler = ROIScaler.createInstance(Quantizer.createInstance(wavelet, p), p);
+        EntropyCoder coder = EntropyCoder.createInstance(scaler, p, p.getCodeBlockSize(), p.getPrecinctPartition(),
+                p.getBypass(), p.getResetMQ(), p.getTerminateOnByte(), p.getCausalCXInfo(), p.getCodeSegSymbol(),
+                p.getMethodForMQLengthCalc(), p.getMethodForMQTermination());
+        FileCodestreamWriter writer = new FileCodestreamWriter(out, Integer.MAX_VALUE);
+        PostCompRateAllocator allocator = PostCompRateAllocator.createInstance(coder, rate, writer, p);
+        HeaderEncoder header = new HeaderEncoder(source, new boolean[Image.CHANNELS], wavelet, tiler, p, scaler, allocator);
+        allocator.setHeaderEncoder(header);
+        header.encodeMainHeader();
+        allocator.initialize();
+        header.reset();
+        header.encodeMainHeader();
+        writer.commitBitstreamHeader(header);
+        allocator.runAndWrite();
+        writer.close();
+    }
+
+    /** The picture of a code stream with three 8-bit components. */
+    static Image decode(byte[] codestream) {
+        try {
+            return decode(new ISRandomAccessIO(new ByteArrayInputStream(codestream), codestream.length + 1, 1,
+                    codestream.length + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot decode what was just encoded", e);
+        }
+    }
+
+    private static Image decode(ISRandomAccessIO in) throws IOException {
+        J2KImageReadParamJava parameters = new J2KImageReadParamJava();
+        HeaderInfo info = new HeaderInfo();
+        HeaderDecoder header = new HeaderDecoder(in, parameters, info);
+        DecoderSpecs specs = header.getDecoderSpecs();
+        int[] depth = {BITS, BITS, BITS};
+        BitstreamReaderAgent stream = BitstreamReaderAgent.createInstance(in, header, parameters, specs, false, info);
+        Dequantizer coefficients = header.createDequantizer(header.createROIDeScaler(
+                header.createEntropyDecoder(stream, parameters), parameters, specs), depth, specs);
+        InverseWT wavelet = InverseWT.createInstance(coefficients, specs);
+        wavelet.setImgResLevel(stream.getImgRes());
+        InvCompTransf colour = new InvCompTransf(new ImgDataConverter(wavelet, 0), specs, depth);
+        colour.setTile(0, 0);
+        return image(colour, header.getImgWidth(), header.getImgHeight());
+    }
+
+    private static Image image(BlkImgDataSrc source, int width, int height) {
+        float[][] planes = new float[Image.CHANNELS][width * height];
+        for (int c = 0; c < Image.CHANNELS; c++) {
+            DataBlkInt block = (DataBlkInt) source.getInternCompData(new DataBlkInt(0, 0, width, height), c);
+            int fraction = source.getFixedPoint(c);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    int v = (block.data[block.offset + y * block.scanw + x] >> fraction) + (1 << BITS - 1);
+                    planes[c][y * width + x] = Math.max(0, Math.min(255, v)) / 255f;
+                }
+            }
+        }
+        return Image.of(width, height, planes);
+    }
+}
