@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The folder of official outputs, present only where DSMIX_DATA holds distortion-reference. */
@@ -45,7 +46,7 @@ final class ReferenceFolder {
 
     /** Rows of numbers of a file with one header line. */
     static double[][] numbers(String name, int skip) {
-        return lines(name).stream().skip(skip).map(line -> java.util.Arrays.stream(line.split(","))
+        return lines(name).stream().skip(skip).map(line -> Arrays.stream(line.split(","))
                 .mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
     }
 
