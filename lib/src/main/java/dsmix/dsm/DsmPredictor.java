@@ -12,6 +12,7 @@ import dsmix.nn.LoadMode;
 import dsmix.nn.MlpHead;
 import dsmix.nn.NamedParameters;
 import dsmix.nn.ParameterGroup;
+import dsmix.nn.Tensor;
 import dsmix.nn.VisionTransformer;
 import dsmix.nn.VitConfig;
 import dsmix.nn.Weights;
@@ -49,6 +50,22 @@ public final class DsmPredictor implements AutoCloseable {
         head = new MlpHead(config.dim(), headHidden, 1, MlpHead.Activation.GELU);
         transformer.initialise(manager, seed);
         head.initialise(manager, seed + 1);
+        shrinkOutput();
+    }
+
+    /** Lets the first maps be nearly zero, as most true ones are; otherwise the first steps are spent on getting there. */
+    private void shrinkOutput() {
+        Map<String, Tensor> small = new LinkedHashMap<>();
+        Weights.of(head).forEach((name, tensor) -> {
+            float[] values = tensor.data();
+            if (headHidden == 0 || name.startsWith("fc2")) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] *= 0.01f;
+                }
+            }
+            small.put(name, new Tensor(tensor.shape(), values));
+        });
+        Weights.load(head, small, LoadMode.STRICT);
     }
 
     /** A network with random weights, as pre-training begins. */

@@ -75,10 +75,7 @@ public final class QualityEncoder implements AutoCloseable {
      */
     public static QualityEncoder load(Path file, Device device) throws IOException {
         Map<String, Tensor> tensors = Weights.read(file);
-        String json = file.toString().endsWith(".safetensors") ? Weights.metadata(file).get(CONFIG) : null;
-        EncoderConfig config = json == null ? EncoderFiles.structure(tensors, file.toString())
-                : new Gson().fromJson(json, EncoderConfig.class);
-        QualityEncoder encoder = new QualityEncoder(config, device, 0);
+        QualityEncoder encoder = new QualityEncoder(structure(file, tensors), device, 0);
         try {
             encoder.load(tensors);
         } catch (RuntimeException e) {
@@ -86,6 +83,16 @@ public final class QualityEncoder implements AutoCloseable {
             throw e;
         }
         return encoder;
+    }
+
+    /** The structure that a file's weights have, without building it. */
+    public static EncoderConfig structure(Path file) throws IOException {
+        return structure(file, Weights.read(file));
+    }
+
+    private static EncoderConfig structure(Path file, Map<String, Tensor> tensors) throws IOException {
+        String json = file.toString().endsWith(".safetensors") ? Weights.metadata(file).get(CONFIG) : null;
+        return json == null ? EncoderFiles.structure(tensors, file.toString()) : new Gson().fromJson(json, EncoderConfig.class);
     }
 
     /**

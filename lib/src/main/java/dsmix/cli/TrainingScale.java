@@ -1,0 +1,4 @@
+package dsmix.cli;
+
+/** The sizes of a training that a command offers. */
+enum TrainingScale { QUICK, CLASSROOM, PAPER }
