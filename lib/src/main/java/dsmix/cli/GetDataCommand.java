@@ -66,7 +66,7 @@ public final class GetDataCommand implements Callable<Integer> {
     }
 
     private void list(GetData data, Path folder, PrintWriter out) {
-        out.printf("%-10s %7s  %-14s %-9s %s%n", "name", "images", "how", "here", "title");
+        out.printf("%-10s %7s  %-15s %-5s %s%n", "name", "images", "how", "here", "title");
         for (String name : data.names()) {
             DatasetInfo info = DatasetInfo.all().stream().filter(d -> d.name().equals(name)).findFirst().orElse(null);
             List<RemoteFile.Action> actions = data.files(name).stream().map(RemoteFile::action).toList();
@@ -74,7 +74,7 @@ public final class GetDataCommand implements Callable<Integer> {
                     : actions.contains(RemoteFile.Action.UNPACK_BY_HAND) ? "download, unrar" : "download";
             boolean here = info != null ? Datasets.find(name).isPresent() || Files.isDirectory(folder.resolve(name))
                     : data.files(name).stream().allMatch(f -> Files.exists(folder.resolve(f.into()).resolve(f.name())));
-            out.printf("%-10s %7s  %-14s %-9s %s%n", name, info == null ? "" : info.size(), how, here ? "yes" : "no",
+            out.printf("%-10s %7s  %-15s %-5s %s%n", name, info == null ? "" : info.size(), how, here ? "yes" : "no",
                     info == null ? "ImageNet weights of torchvision" : info.title());
         }
         out.println("\nGet one with: environment/get-data NAME   (into " + folder.toAbsolutePath().normalize() + ")");

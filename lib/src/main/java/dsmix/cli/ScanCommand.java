@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 0 if all is well, 1 if there are problems."})
 public final class ScanCommand implements Callable<Integer> {
 
+    private static final int SHOWN = 50;
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +58,10 @@ public final class ScanCommand implements Callable<Integer> {
         }
         print.println(scan);
         if (!scan.isClean()) {
-            print.println(scan.problems().first(50).printAll());
+            print.println(scan.problems().first(SHOWN).printAll());
+            if (scan.problems().rowCount() > SHOWN) {
+                print.println("... and " + (scan.problems().rowCount() - SHOWN) + " more; --out writes them all");
+            }
         }
         if (out != null) {
             scan.problems().write().csv(out.toFile());

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -91,8 +93,10 @@ public final class DatasetScan {
 
     @Override
     public String toString() {
-        return checked() + " pictures of " + data.name() + ": " + (isClean() ? "no problems" : problems.rowCount()
-                + " problems");
+        Map<String, Integer> counts = new TreeMap<>();
+        problems.stringColumn("problem").forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return checked() + " pictures of " + data.name() + ": " + (isClean() ? "no problems" : counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")));
     }
 
     private void run() {

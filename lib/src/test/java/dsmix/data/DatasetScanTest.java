@@ -49,7 +49,7 @@ class DatasetScanTest {
                 "twin.bmp: duplicate"), rows(scan.problems()));
         assertTrue(scan.problems().stringColumn("detail").get(3).contains("9 x 6 instead of 8 x 6"));
         assertTrue(scan.problems().stringColumn("detail").get(4).contains("the same pixels as 3.png, in another group"));
-        assertEquals(10, scan.checked());
+        assertEquals("10 pictures of " + data.name() + ": 1 duplicate, 1 missing, 2 unreadable, 1 wrong size", "" + scan);
         IqaDataset together = scan.withDuplicatesTogether();
         assertEquals(together.group(3), together.group(8));
         assertTrue(rows(DatasetScan.of(together).problems()).contains("twin.bmp: duplicate"));
