@@ -1,0 +1,68 @@
+package dsmix.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dsmix.data.IqaDataset;
+import dsmix.data.IqaDatasetBuilder;
+import dsmix.data.MissingPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureProbeTest {
+
+    @TempDir
+    Path temp;
+    private IqaDataset data;
+    private double[][] features;
+
+    @BeforeEach
+    void linearScoresOfTwelveFeatures() throws IOException {
+        Random random = new Random(5);
+        IqaDatasetBuilder builder = IqaDataset.builder("toy", temp);
+        features = new double[120][12];
+        for (int i = 0; i < 120; i++) {
+            for (int j = 0; j < 12; j++) {
+                features[i][j] = 100 * j + (j + 1) * random.nextGaussian();
+            }
+            Files.write(temp.resolve(i + ".png"), new byte[] {1});
+            builder.row(i + ".png", 50 + 3 * (features[i][0]) - 2 * (features[i][1] - 100) + 0.3 * random.nextGaussian());
+        }
+        data = builder.build(MissingPolicy.FAIL);
+    }
+
+    @Test
+    void everyRegressorFindsTheLine() {
+        for (FeatureRegressor regressor : new FeatureRegressor[] {FeatureRegressor.ridge(), TribuoRegressor.elasticNet(0.01, 0.5),
+            TribuoRegressor.svr(10, 0.05)}) {
+            FeatureProbe probe = new FeatureProbe("toy encoder", regressor, Map.of("toy", features));
+            IntraDatasetProtocol.Result result = IntraDatasetProtocol.of(data, 2).run(probe, data);
+            assertTrue(result.srcc().estimate() > 0.9, regressor.name() + " " + result.srcc());
+            assertEquals(2, probe.provenance().size());
+            assertTrue(probe.provenance().get("toy, seed 1").length() > 40);
+        }
+    }
+
+    @Test
+    void tribuosProvenanceNamesItsTrainerAndSettings() {
+        FeatureRegressor.Model model = TribuoRegressor.svr(10, 0.05).fit(features, data.scores(), new int[120], 1);
+        assertTrue(model.provenance().contains("LibSVMRegressionTrainer"), model.provenance());
+        assertTrue(TribuoRegressor.elasticNet(0.1, 0.5).fit(features, data.scores(), new int[120], 1).provenance()
+                .contains("ElasticNetCDTrainer"));
+    }
+
+    @Test
+    void otherRowsThanTheDatasetsAreRefused() {
+        FeatureProbe probe = new FeatureProbe("e", FeatureRegressor.ridge(), Map.of("toy", new double[7][3]));
+        int[] rows = IntStream.range(0, 100).toArray();
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> probe.fit(data, rows, 1)).getMessage().contains("7 rows"));
+    }
+}
