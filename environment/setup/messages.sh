@@ -44,7 +44,7 @@ patiently() {
     "$@" >"$log" 2>&1 &
     pid=$!
     # A background process of a script ignores Ctrl-C, so the script ends it.
-    trap 'stop_child '"$pid"'; exit 130' INT TERM
+    trap 'stop_child '"$pid"'; stopped' INT TERM
     while kill -0 "$pid" 2>/dev/null; do
         sleep 0.5
         if [ $((SECONDS - started)) -ge $next ]; then
@@ -55,6 +55,12 @@ patiently() {
     wait "$pid" || status=$?
     trap - INT TERM
     return $status
+}
+
+stopped() {
+    say
+    say "Stopped. The next run takes up the set-up again."
+    exit 130
 }
 
 stop_child() {
