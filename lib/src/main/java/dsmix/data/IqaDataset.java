@@ -26,6 +26,7 @@ public final class IqaDataset {
     private final Path root;
     private final Table table;
     private final double[] scores;
+    private final String[] groups;
     private final List<String> allGroups;
     private final List<String> missing;
     private final List<String> notes;
@@ -37,6 +38,7 @@ public final class IqaDataset {
         this.root = root;
         this.table = table;
         this.scores = table.doubleColumn("score").asDoubleArray();
+        this.groups = table.stringColumn("group").asObjectArray();
         this.allGroups = List.copyOf(allGroups);
         this.missing = List.copyOf(missing);
         this.notes = List.copyOf(notes);
@@ -86,7 +88,7 @@ public final class IqaDataset {
 
     /** What a split must keep together with this row: the reference's name, or the picture's own. */
     public String group(int row) {
-        return table.stringColumn("group").get(row);
+        return groups[row];
     }
 
     /** The published score of a row. */

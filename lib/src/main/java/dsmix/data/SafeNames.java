@@ -1,11 +1,13 @@
 package dsmix.data;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Names read from somebody else's file, accepted only when they stay below the folder they are resolved in. */
 final class SafeNames {
 
     private static final int MAX_LENGTH = 1024;
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
     private SafeNames() {
     }
@@ -33,7 +35,7 @@ final class SafeNames {
             throw new IOException(where + ": the image name " + shown(name) + " holds control characters; is this the"
                     + " right file?");
         }
-        if (clean.startsWith("/") || clean.matches("[A-Za-z]:.*")) {
+        if (clean.startsWith("/") || DRIVE.matcher(clean).matches()) {
             throw new IOException(where + ": the image name " + shown(name)
                     + " is absolute; write names relative to the folder");
         }

@@ -3,6 +3,7 @@ package dsmix.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,7 +144,9 @@ public final class Splits {
         record Keyed(long key, String group) {
         }
         List<Keyed> order = new ArrayList<>();
-        sizes.keySet().forEach(group -> order.add(new Keyed(key("dsmix/" + purpose + seed + "/" + group), group)));
+        MessageDigest digest = ContentHash.sha256();
+        String before = "dsmix/" + purpose + seed + "/";
+        sizes.keySet().forEach(group -> order.add(new Keyed(key(digest, before + group), group)));
         order.sort(Comparator.comparingLong(Keyed::key).thenComparing(Keyed::group));
         Map<String, Boolean> training = new HashMap<>();
         int taken = 0;
@@ -156,8 +159,8 @@ public final class Splits {
         return training;
     }
 
-    private static long key(String text) {
-        return ByteBuffer.wrap(ContentHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    private static long key(MessageDigest digest, String text) {
+        return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
     private static int[] rows(IqaDataset data, Map<String, Boolean> training, boolean side) {
