@@ -166,6 +166,7 @@ public final class Generator {
                             config.format());
                     write(bytes, file);
                     row = new Manifest.Row(name, type, level, seed, sha256(bytes));
+                    manifest.note(row);
                     written++;
                 }
                 rows.add(row);

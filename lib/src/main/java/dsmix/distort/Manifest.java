@@ -14,11 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The list of generated pictures, {@code manifest.csv}, and the journal of a run in progress beside it.
+ * The list of generated pictures, {@code manifest.csv}, and what a run in progress keeps beside it.
  *
- * <p>A run writes its rows in order to {@code manifest.csv.part}; when it ends, the journal becomes the manifest. After a kill
- * the journal's complete lines are appended to the manifest before the next run starts, so nothing that is known gets lost.
- * Finished rows are remembered in 16 bytes each.
+ * <p>Each new picture is noted in {@code manifest.csv.journal} as soon as it is complete. The next manifest grows in order in
+ * {@code manifest.csv.part} and takes the manifest's place when the run ends. After a kill the journal's complete lines are
+ * appended to the manifest before the next run starts, so nothing that is known gets lost. Finished rows are remembered in 16
+ * bytes each, in a table at most half full.
  */
 final class Manifest {
 
@@ -62,15 +63,18 @@ final class Manifest {
     }
 
     private final Path file;
+    private final Path part;
     private final Path journal;
     private long[] keys = new long[1 << 10];
     private long[] fingerprints = new long[1 << 10];
     private int size;
     private BufferedWriter writer;
+    private BufferedWriter notes;
 
     private Manifest(Path folder) {
         file = folder.resolve(NAME);
-        journal = folder.resolve(NAME + ".part");
+        part = folder.resolve(NAME + ".part");
+        journal = folder.resolve(NAME + ".journal");
     }
 
     /** Opens the manifest of an output folder, saves what a killed run left, and starts a new journal. */
@@ -82,9 +86,9 @@ final class Manifest {
         if (Files.exists(manifest.file)) {
             manifest.scan(manifest.file, manifest::remember);
         }
-        manifest.writer = Files.newBufferedWriter(manifest.journal);
+        manifest.notes = Files.newBufferedWriter(manifest.journal);
+        manifest.writer = Files.newBufferedWriter(manifest.part);
         manifest.writer.write(HEADER + '\n');
-        manifest.writer.flush();
         return manifest;
     }
 
@@ -94,16 +98,21 @@ final class Manifest {
         return keys[slot] != 0 && fingerprints[slot] == row.fingerprint();
     }
 
-    /** Writes the rows of one reference to the journal. */
+    /** Notes a picture that has just been completed; called by workers, in any order. */
+    synchronized void note(Row row) throws IOException {
+        notes.write(row.line() + '\n');
+        notes.flush();
+    }
+
+    /** Adds the rows of one reference to the next manifest. */
     void append(Iterable<Row> rows) throws IOException {
         for (Row row : rows) {
             writer.write(row.line() + '\n');
         }
-        writer.flush();
     }
 
     /**
-     * Ends the run: older rows that this run did not cover follow its own, then the journal takes the manifest's place.
+     * Ends the run: older rows that this run did not cover follow its own, then the next manifest takes the old one's place.
      *
      * @param covered whether a row belongs to the run's plan
      */
@@ -115,13 +124,15 @@ final class Manifest {
                 }
             });
         }
-        writer.close();
-        Files.move(journal, file, StandardCopyOption.REPLACE_EXISTING);
+        close();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(journal);
     }
 
-    /** Closes the journal of a run that did not end; the next one picks it up. */
+    /** Closes the files; after a run that did not end, the next one picks up the journal. */
     void close() throws IOException {
         writer.close();
+        notes.close();
     }
 
     private void appendJournal() throws IOException {

@@ -5,10 +5,13 @@ import dsmix.distort.Distortion;
 import dsmix.distort.Profile;
 import dsmix.image.Image;
 import dsmix.image.Seeds;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -38,6 +41,8 @@ public class DistortionBenchmark {
         "22", "23", "24", "25"})
     public int type;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Distorter distorter = Distorter.of(Profile.PLAIN);
     private Distortion distortion;
     private Image image;
@@ -62,35 +67,62 @@ public class DistortionBenchmark {
         image = Image.of(w, h, planes).quantised();
     }
 
-    @Benchmark
-    public Image distort() {
-        call++;
-        return distorter.apply(image, distortion, 1 + call % Distortion.LEVELS, call);
+    /** The processor time spent, which a busy machine distorts less than the clock. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Processor {
+        public double seconds;
+        public double images;
     }
 
-    /** Runs everything; the optional argument is the larger number of threads (default: all processors). */
+    @Benchmark
+    public Image distort(Processor processor) {
+        call++;
+        long before = THREADS.getCurrentThreadCpuTime();
+        Image out = distorter.apply(image, distortion, 1 + call % Distortion.LEVELS, call);
+        processor.seconds += (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
+        processor.images++;
+        return out;
+    }
+
+    /**
+     * Runs everything.
+     *
+     * @param arguments optionally the larger number of threads (default: all processors; 1 for one run only) and the seconds of
+     *     an iteration, two of which warm up and two are measured (default 1; more on a busy machine)
+     */
     public static void main(String[] arguments) throws RunnerException {
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Runtime.getRuntime().availableProcessors();
-        double[] one = throughput(1);
-        double[] all = many > 1 ? throughput(many) : one;
-        System.out.printf(Locale.ROOT, "%n| type | images/s, 1 thread | images/s, %d threads |%n|---|---|---|%n", many);
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+        Rates one = rates(1, seconds);
+        Rates all = many > 1 ? rates(many, seconds) : one;
+        System.out.printf(Locale.ROOT, "%n| type | images per processor second | images/s, 1 thread | images/s, %d threads |%n"
+                + "|---|---|---|---|%n", many);
         for (int i = 0; i < Distortion.COUNT; i++) {
-            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", Distortion.ofId(i + 1), one[i], all[i]);
+            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", Distortion.ofId(i + 1), one.processor[i],
+                    one.clock[i], all.clock[i]);
         }
-        System.out.printf(Locale.ROOT, "| **all types, equal shares** | %.0f | %.0f |%n", harmonicMean(one), harmonicMean(all));
+        System.out.printf(Locale.ROOT, "| **all types, equal shares** | %.0f | %.0f | %.0f |%n", harmonicMean(one.processor),
+                harmonicMean(one.clock), harmonicMean(all.clock));
+    }
+
+    private record Rates(double[] clock, double[] processor) {
     }
 
     private static double harmonicMean(double[] rates) {
         return rates.length / Arrays.stream(rates).map(rate -> 1 / rate).sum();
     }
 
-    private static double[] throughput(int threads) throws RunnerException {
+    private static Rates rates(int threads, int seconds) throws RunnerException {
         Options options = new OptionsBuilder().include(DistortionBenchmark.class.getName() + ".distort").threads(threads).forks(1)
-                .warmupIterations(2).warmupTime(TimeValue.milliseconds(750)).measurementIterations(2)
-                .measurementTime(TimeValue.milliseconds(750)).build();
-        double[] rates = new double[Distortion.COUNT];
+                .warmupIterations(2).warmupTime(TimeValue.seconds(seconds)).measurementIterations(2)
+                .measurementTime(TimeValue.seconds(seconds)).build();
+        Rates rates = new Rates(new double[Distortion.COUNT], new double[Distortion.COUNT]);
         for (RunResult result : new Runner(options).run()) {
-            rates[Integer.parseInt(result.getParams().getParam("type")) - 1] = result.getPrimaryResult().getScore();
+            int i = Integer.parseInt(result.getParams().getParam("type")) - 1;
+            rates.clock[i] = result.getPrimaryResult().getScore();
+            rates.processor[i] = result.getSecondaryResults().get("images").getScore()
+                    / result.getSecondaryResults().get("seconds").getScore();
         }
         return rates;
     }

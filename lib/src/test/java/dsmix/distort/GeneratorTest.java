@@ -137,7 +137,8 @@ class GeneratorTest {
         Events stopped = new Events();
         stopped.stopAfter = 6;
         assertThrows(IllegalStateException.class, () -> new Generator(config().withWorkers(1)).run(stopped));
-        assertTrue(Files.exists(out.resolve("manifest.csv.part")));
+        Path journal = out.resolve("manifest.csv.journal");
+        assertTrue(Files.exists(journal));
         assertFalse(Files.exists(out.resolve("manifest.csv")));
         Path kept = out.resolve("a_01_02.png");
         Files.setLastModifiedTime(kept, FileTime.fromMillis(1_000));
@@ -145,7 +146,8 @@ class GeneratorTest {
         Files.write(out.resolve("a_11_05.png"), Arrays.copyOf(bytes, bytes.length / 2));
         Files.writeString(out.resolve("b_01_02.png"), "left by a crash, in no manifest");
         Files.writeString(out.resolve(".b_01_05.png123.tmp"), "half");
-        Files.writeString(out.resolve("manifest.csv.part"), Files.readString(out.resolve("manifest.csv.part")) + "b.png,1,2,77");
+        List<String> noted = Files.readAllLines(journal).stream().filter(line -> line.startsWith("a.bmp")).toList();
+        Files.writeString(journal, String.join("\n", noted) + "\nb.png,1,2,77");
         Events resumed = new Events();
         Generator.Report report = new Generator(config()).run(resumed);
         assertEquals(5, report.kept());
