@@ -11,7 +11,8 @@ public final class Clusters {
     private Clusters() { }
 
     /**
-     * The share of points whose k nearest others vote for their own label, leaving each point out in turn; ties go to the label
+     * The share of points whose k nearest others vote for their own label, leaving each point out in turn; ties go to
+     * the label
      * of the nearer neighbour.
      *
      * @param k neighbours, fewer than the points
@@ -21,12 +22,14 @@ public final class Clusters {
         if (k < 1 || k >= points.length) {
             throw new IllegalArgumentException("k must lie in 1.." + (points.length - 1) + ", not " + k);
         }
-        long right = IntStream.range(0, points.length).parallel().filter(i -> vote(points, labels, k, i) == labels[i]).count();
+        long right = IntStream.range(0, points.length).parallel().filter(i -> vote(points, labels, k,
+                i) == labels[i]).count();
         return right / (double) points.length;
     }
 
     /**
-     * The mean silhouette (Rousseeuw 1987): 1 where groups are tight and apart, 0 where they touch, negative where they mix. A
+     * The mean silhouette (Rousseeuw 1987): 1 where groups are tight and apart, 0 where they touch, negative where they
+     * mix. A
      * point alone in its group counts as 0.
      *
      * @throws IllegalArgumentException if there are fewer than two labels

@@ -12,7 +12,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The protocol of Table 4: learn on all of one dataset, test on all of another, SRCC of scores aligned so that higher is better
+ * The protocol of Table 4: learn on all of one dataset, test on all of another, SRCC of scores aligned so that higher is
+ * better
  * on both.
  *
  * <p>"All rows" is a reconstruction; the paper states only the pairs.
@@ -26,7 +27,8 @@ public record CrossDatasetProtocol(long seed) {
      *
      * @param srcc Spearman's rank correlation of aligned predictions with aligned scores: negative means wrong way round
      */
-    public record Result(String method, String source, String target, double srcc, double krcc, int rows, List<String> notes) { }
+    public record Result(String method, String source, String target, double srcc, double krcc, int rows,
+            List<String> notes) { }
 
     /** Runs a method from one dataset to another. */
     public Result run(QualityMethod method, IqaDataset source, IqaDataset target) {

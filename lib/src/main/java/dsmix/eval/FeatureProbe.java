@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A regression on frozen features as a {@link QualityMethod}: features are extracted once, outside, and every split reuses them.
+ * A regression on frozen features as a {@link QualityMethod}: features are extracted once, outside, and every split
+ * reuses them.
  *
- * <p>Datasets are told apart by name; rows of the features are the dataset's rows. A subset has other rows: give it its own probe.
+ * <p>Datasets are told apart by name; rows of the features are the dataset's rows. A subset has other rows: give it its
+ * own probe.
  */
 public final class FeatureProbe implements QualityMethod {
 
@@ -53,7 +55,8 @@ public final class FeatureProbe implements QualityMethod {
     private double[][] rows(IqaDataset data, int[] rows) {
         double[][] all = features.get(data.name());
         if (all == null || all.length != data.size()) {
-            throw new IllegalArgumentException(name + " has " + (all == null ? "no features" : all.length + " rows of features")
+            throw new IllegalArgumentException(name + " has " + (all == null ? "no features" : all.length
+                    + " rows of features")
                     + " for " + data.name() + " with " + data.size() + " pictures; extract them again");
         }
         return IntStream.of(rows).mapToObj(r -> all[r]).toArray(double[][]::new);

@@ -2,7 +2,10 @@ package dsmix.eval;
 
 import java.util.stream.IntStream;
 
-/** Products of a matrix with itself and symmetric solves, in loops that the virtual machine turns into vector instructions. */
+/**
+ * Products of a matrix with itself and symmetric solves, in loops that the virtual machine turns into vector
+ * instructions.
+ */
 final class Gram {
 
     private static final int BLOCK = 4;
@@ -89,7 +92,10 @@ final class Gram {
         return z;
     }
 
-    /** Cholesky factor in place, {@code a = transpose(u) * u}, on the upper triangle; eight rows are eliminated at a time. */
+    /**
+     * Cholesky factor in place, {@code a = transpose(u) * u}, on the upper triangle; eight rows are eliminated at a
+     * time.
+     */
     private static boolean factor(double[][] u) {
         int n = u.length;
         int step = 8;

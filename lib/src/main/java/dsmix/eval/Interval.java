@@ -33,7 +33,8 @@ public record Interval(double estimate, double low, double high, double confiden
                     + " has no interval; give at least one value, all finite");
         }
         if (!(confidence > 0 && confidence < 1) || resamples < 100) {
-            throw new IllegalArgumentException("confidence must lie in (0, 1) and resamples be 100 or more, not " + confidence
+            throw new IllegalArgumentException("confidence must lie in (0, 1) and resamples be 100 or more, not "
+                    + confidence
                     + " and " + resamples);
         }
         SplittableRandom random = Seeds.random(seed, values.length);

@@ -15,7 +15,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The protocol of Tables 2 and 5 to 8: learn on 80 % of a dataset, test on the rest, over several splits, and report medians.
+ * The protocol of Tables 2 and 5 to 8: learn on 80 % of a dataset, test on the rest, over several splits, and report
+ * medians.
  *
  * @param splits divisions of the dataset, for example {@code Splits.of(data, 10)}
  * @param selection by which rows a method's state is chosen
@@ -26,7 +27,8 @@ public record IntraDatasetProtocol(List<Split> splits, ModelSelection selection)
     public IntraDatasetProtocol {
         splits = List.copyOf(splits);
         if (splits.isEmpty()) {
-            throw new IllegalArgumentException("a protocol needs at least one split; Splits.of(data, 10) gives the paper's ten");
+            throw new IllegalArgumentException("a protocol needs at least one split;"
+                    + " Splits.of(data, 10) gives the paper's ten");
         }
     }
 
@@ -50,7 +52,8 @@ public record IntraDatasetProtocol(List<Split> splits, ModelSelection selection)
      *
      * @param notes what every table of it must say: warnings, and what the dataset's scores are
      */
-    public record Result(String method, String dataset, ModelSelection selection, List<SplitResult> splits, List<String> notes) {
+    public record Result(String method, String dataset, ModelSelection selection, List<SplitResult> splits,
+            List<String> notes) {
 
         /** Median SRCC over the splits, with its bootstrap interval. */
         public Interval srcc() {
@@ -78,10 +81,12 @@ public record IntraDatasetProtocol(List<Split> splits, ModelSelection selection)
             return Table.create(method + " on " + dataset + warning,
                     LongColumn.create("seed", splits.stream().mapToLong(SplitResult::seed).toArray()),
                     IntColumn.create("rows", splits.stream().mapToInt(SplitResult::rows).toArray()),
-                    DoubleColumn.create("SRCC", values(SplitResult::srcc)), DoubleColumn.create("PLCC", values(SplitResult::plcc)),
+                    DoubleColumn.create("SRCC", values(SplitResult::srcc)), DoubleColumn.create("PLCC",
+                            values(SplitResult::plcc)),
                     DoubleColumn.create("PLCC 4-par", values(SplitResult::plcc4)),
                     DoubleColumn.create("PLCC 5-par", values(SplitResult::plcc5)),
-                    DoubleColumn.create("KRCC", values(SplitResult::krcc)), DoubleColumn.create("RMSE", values(SplitResult::rmse)));
+                    DoubleColumn.create("KRCC", values(SplitResult::krcc)), DoubleColumn.create("RMSE",
+                            values(SplitResult::rmse)));
         }
     }
 
@@ -108,8 +113,10 @@ public record IntraDatasetProtocol(List<Split> splits, ModelSelection selection)
 
     /** A row a method: medians with 95 % intervals, and the notes. */
     public static Table summary(List<Result> results) {
-        Table table = Table.create("intra-dataset, median over splits", StringColumn.create("method"), StringColumn.create("dataset"),
-                IntColumn.create("splits"), DoubleColumn.create("SRCC"), StringColumn.create("SRCC 95 %"), DoubleColumn.create("PLCC"),
+        Table table = Table.create("intra-dataset, median over splits", StringColumn.create("method"),
+                StringColumn.create("dataset"),
+                IntColumn.create("splits"), DoubleColumn.create("SRCC"), StringColumn.create("SRCC 95 %"),
+                        DoubleColumn.create("PLCC"),
                 StringColumn.create("PLCC 95 %"), DoubleColumn.create("PLCC 5-par"), DoubleColumn.create("KRCC"),
                 DoubleColumn.create("RMSE"), StringColumn.create("selection"), StringColumn.create("note"));
         for (Result r : results) {

@@ -64,7 +64,8 @@ public enum LogisticMapping {
 
         @Override
         double[] unscaled(double[] b, double mean, double deviation) {
-            return new double[] {b[0], b[1] / deviation, mean + deviation * b[2], b[3] / deviation, b[4] - b[3] * mean / deviation};
+            return new double[] {b[0], b[1] / deviation, mean + deviation * b[2], b[3] / deviation,
+                    b[4] - b[3] * mean / deviation};
         }
     };
 

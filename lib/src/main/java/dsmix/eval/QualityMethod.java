@@ -17,7 +17,8 @@ public interface QualityMethod {
     Fitted fit(IqaDataset data, int[] trainRows, long seed);
 
     /**
-     * The same, keeping the state (epoch, iteration) that does best on rows set aside; methods without such states ignore them.
+     * The same, keeping the state (epoch, iteration) that does best on rows set aside; methods without such states
+     * ignore them.
      *
      * @param selectionRows rows to choose by, never learnt from
      */

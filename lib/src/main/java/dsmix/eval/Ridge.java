@@ -113,7 +113,8 @@ public final class Ridge {
         boolean dual = z.length < z[0].length;
         double[][] gram = dual ? Gram.ofRows(z) : Gram.ofColumns(z);
         RidgeFold[] parts = Arrays.stream(folds).parallel()
-                .map(held -> dual ? RidgeFold.dual(gram, y, held) : RidgeFold.primal(gram, z, y, held)).toArray(RidgeFold[]::new);
+                .map(held -> dual ? RidgeFold.dual(gram, y, held) : RidgeFold.primal(gram, z, y,
+                held)).toArray(RidgeFold[]::new);
         double best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int k = -choice.decades(); k <= choice.decades(); k++) {
@@ -164,7 +165,8 @@ public final class Ridge {
                 .toArray(int[][]::new);
     }
 
-    private static Model solve(Scaler scaler, double[][] z, double[] y, double[][] gram, boolean dual, double penalty, double error) {
+    private static Model solve(Scaler scaler, double[][] z, double[] y, double[][] gram, boolean dual, double penalty,
+            double error) {
         int d = z[0].length;
         double mean = Arrays.stream(y).average().orElseThrow();
         double[] centred = Arrays.stream(y).map(v -> v - mean).toArray();
@@ -185,7 +187,8 @@ public final class Ridge {
 
     static double[] positive(double[] solution, double penalty) {
         if (solution == null) {
-            throw new IllegalArgumentException("the penalty " + penalty + " is too small for features this dependent; raise it");
+            throw new IllegalArgumentException("the penalty " + penalty
+                    + " is too small for features this dependent; raise it");
         }
         return solution;
     }
@@ -203,15 +206,18 @@ public final class Ridge {
 
     private static void check(double[][] x, double[] y) {
         if (x.length != y.length || x.length < 2) {
-            throw new IllegalArgumentException(x.length + " rows of features and " + y.length + " scores; both must be equal, and 2 or more");
+            throw new IllegalArgumentException(x.length + " rows of features and " + y.length
+                    + " scores; both must be equal, and 2 or more");
         }
         for (int i = 0; i < x.length; i++) {
             if (x[i].length != x[0].length || x[i].length == 0) {
-                throw new IllegalArgumentException("row " + i + " has " + x[i].length + " features, row 0 has " + x[0].length);
+                throw new IllegalArgumentException("row " + i + " has " + x[i].length + " features, row 0 has "
+                        + x[0].length);
             }
             for (double v : x[i]) {
                 if (!Double.isFinite(v)) {
-                    throw new IllegalArgumentException("row " + i + " holds the feature " + v + "; remove the row or repair it");
+                    throw new IllegalArgumentException("row " + i + " holds the feature " + v
+                            + "; remove the row or repair it");
                 }
             }
             if (!Double.isFinite(y[i])) {

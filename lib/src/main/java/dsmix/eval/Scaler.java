@@ -38,7 +38,8 @@ record Scaler(double[] mean, double[] scale) {
 
     double[] apply(double[] row) {
         if (row.length != mean.length) {
-            throw new IllegalArgumentException("a row of " + row.length + " features where the training rows have " + mean.length);
+            throw new IllegalArgumentException("a row of " + row.length + " features where the training rows have "
+                    + mean.length);
         }
         double[] out = new double[row.length];
         for (int j = 0; j < out.length; j++) {

@@ -12,7 +12,8 @@ package dsmix.eval;
  * @param rmse root mean squared error after the 5-parameter logistic, in units of the scores
  * @param rows test rows
  */
-public record SplitResult(long seed, double srcc, double plcc, double plcc4, double plcc5, double krcc, double rmse, int rows) {
+public record SplitResult(long seed, double srcc, double plcc, double plcc4, double plcc5, double krcc, double rmse,
+        int rows) {
 
     /** All measures of predictions against scores. */
     public static SplitResult of(long seed, double[] predictions, double[] scores) {

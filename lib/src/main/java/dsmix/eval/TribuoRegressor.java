@@ -5,6 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import libsvm.svm;
 import org.tribuo.Example;
 import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
@@ -25,6 +28,16 @@ public final class TribuoRegressor implements FeatureRegressor {
 
     private static final RegressionFactory FACTORY = new RegressionFactory();
     private static final String SCORE = "score";
+    private static final Logger[] CHATTER = {Logger.getLogger(SVMParameters.class.getName()),
+        Logger.getLogger(ElasticNetCDTrainer.class.getName())};
+
+    static {
+        // both libraries report every fit; LIBSVM on standard output, Tribuo warns that epsilon-SVR has a cost, which it has
+        svm.svm_set_print_string_function(text -> { });
+        for (Logger logger : CHATTER) {
+            logger.setLevel(Level.SEVERE);
+        }
+    }
 
     private final String name;
     private final TrainerOfSeed trainer;
@@ -70,7 +83,8 @@ public final class TribuoRegressor implements FeatureRegressor {
     @Override
     public Model fit(double[][] x, double[] y, int[] groups, long seed) {
         if (x.length != y.length || x.length < 2) {
-            throw new IllegalArgumentException(x.length + " rows of features and " + y.length + " scores; both must be equal, and 2 or more");
+            throw new IllegalArgumentException(x.length + " rows of features and " + y.length
+                    + " scores; both must be equal, and 2 or more");
         }
         Scaler scaler = Scaler.of(x);
         double mean = Arrays.stream(y).average().orElseThrow();
@@ -110,7 +124,8 @@ public final class TribuoRegressor implements FeatureRegressor {
         @Override
         public double[] predict(double[][] rows) {
             return Arrays.stream(rows)
-                    .mapToDouble(row -> mean + spread * model.predict(example(names, scaler.apply(row), 0)).getOutput().getValues()[0])
+                    .mapToDouble(row -> mean + spread * model.predict(example(names, scaler.apply(row),
+                    0)).getOutput().getValues()[0])
                     .toArray();
         }
 

@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 /**
  * t-SNE (van der Maaten and Hinton 2008), exact: a map of points to the plane in which near stay near, for Figure 5.
  *
- * <p>Time and memory grow with the square of the number of points; meant for up to a few thousand. The paper states no settings;
+ * <p>Time and memory grow with the square of the number of points; meant for up to a few thousand. The paper states no
+ * settings;
  * {@link #standard()} takes scikit-learn's: perplexity 30, 1000 steps, early exaggeration 12 for 250 steps, learning rate
- * max(n / 12 / 4, 50), momentum 0.5 then 0.8 with gains, start from the first two principal components. Points are standardised
+ * max(n / 12 / 4, 50), momentum 0.5 then 0.8 with gains, start from the first two principal components. Points are
+ * standardised
  * first where {@code standardise} says so.
  *
  * @param perplexity about how many neighbours count, above 1
@@ -26,7 +28,8 @@ public record Tsne(double perplexity, int iterations, boolean standardise, long 
     /** Checks the ranges. */
     public Tsne {
         if (!(perplexity > 1) || iterations < 1) {
-            throw new IllegalArgumentException("t-SNE needs a perplexity above 1 and at least 1 iteration, not " + perplexity + " and "
+            throw new IllegalArgumentException("t-SNE needs a perplexity above 1 and at least 1 iteration, not "
+                    + perplexity + " and "
                     + iterations);
         }
     }
@@ -50,7 +53,8 @@ public record Tsne(double perplexity, int iterations, boolean standardise, long 
     public double[][] map(double[][] points) {
         int n = points.length;
         if (n <= 3 * perplexity) {
-            throw new IllegalArgumentException("t-SNE with perplexity " + perplexity + " needs more than " + (int) (3 * perplexity)
+            throw new IllegalArgumentException("t-SNE with perplexity " + perplexity + " needs more than "
+                    + (int) (3 * perplexity)
                     + " points, not " + n + "; lower the perplexity");
         }
         double[][] z = standardise ? Scaler.of(points).apply(points) : points;
@@ -210,7 +214,8 @@ public record Tsne(double perplexity, int iterations, boolean standardise, long 
         return out;
     }
 
-    private static void move(double[][] y, double[][] gradient, double[][] step, double[][] gain, double rate, double momentum) {
+    private static void move(double[][] y, double[][] gradient, double[][] step, double[][] gain, double rate,
+            double momentum) {
         double[] mean = new double[2];
         for (int i = 0; i < y.length; i++) {
             for (int k = 0; k < 2; k++) {

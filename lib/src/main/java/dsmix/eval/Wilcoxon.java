@@ -8,7 +8,8 @@ import org.hipparchus.special.Erf;
 /**
  * Wilcoxon's signed-rank test of two methods on the same splits, two-sided.
  *
- * <p>Equal pairs are dropped (SciPy's {@code zero_method="wilcox"}). Exact for at most 50 pairs without ties among the sizes of
+ * <p>Equal pairs are dropped (SciPy's {@code zero_method="wilcox"}). Exact for at most 50 pairs without ties among the
+ * sizes of
  * differences; otherwise the normal approximation with tie correction and without continuity correction.
  *
  * @param statistic the smaller of the two rank sums

@@ -1,4 +1,5 @@
 /**
- * How well predictions follow scores: correlations, mappings, protocols, tests of significance, and probes on cached features.
+ * How well predictions follow scores: correlations, mappings, protocols, tests of significance, and probes on cached
+ * features.
  */
 package dsmix.eval;

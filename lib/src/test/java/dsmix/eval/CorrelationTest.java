@@ -25,7 +25,8 @@ class CorrelationTest {
     @Test
     void agreesWithSciPyOnManyTies() {
         double[] x = IntStream.range(0, 200).mapToDouble(i -> Math.sin(i * 1.7) * 3).toArray();
-        double[] y = IntStream.range(0, 200).mapToDouble(i -> Math.rint(10 * (Math.sin(i * 1.7) + 0.5 * Math.cos(i * 0.9))) / 10)
+        double[] y = IntStream.range(0, 200).mapToDouble(i -> Math.rint(10 * (Math.sin(i * 1.7)
+                + 0.5 * Math.cos(i * 0.9))) / 10)
                 .toArray();
         assertEquals(0.8906232174752832, Correlation.srcc(x, y), 1e-13);
         assertEquals(0.7044573250377124, Correlation.krcc(x, y), 1e-13);

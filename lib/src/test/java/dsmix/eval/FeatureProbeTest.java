@@ -41,7 +41,8 @@ class FeatureProbeTest {
 
     @Test
     void everyRegressorFindsTheLine() {
-        for (FeatureRegressor regressor : new FeatureRegressor[] {FeatureRegressor.ridge(), TribuoRegressor.elasticNet(0.01, 0.5),
+        for (FeatureRegressor regressor : new FeatureRegressor[] {FeatureRegressor.ridge(),
+                TribuoRegressor.elasticNet(0.01, 0.5),
             TribuoRegressor.svr(10, 0.05)}) {
             FeatureProbe probe = new FeatureProbe("toy encoder", regressor, Map.of("toy", features));
             IntraDatasetProtocol.Result result = IntraDatasetProtocol.of(data, 2).run(probe, data);
@@ -63,6 +64,7 @@ class FeatureProbeTest {
     void otherRowsThanTheDatasetsAreRefused() {
         FeatureProbe probe = new FeatureProbe("e", FeatureRegressor.ridge(), Map.of("toy", new double[7][3]));
         int[] rows = IntStream.range(0, 100).toArray();
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> probe.fit(data, rows, 1)).getMessage().contains("7 rows"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> probe.fit(data, rows,
+                1)).getMessage().contains("7 rows"));
     }
 }

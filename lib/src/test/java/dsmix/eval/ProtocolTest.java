@@ -64,7 +64,8 @@ class ProtocolTest {
     void pairsAreTestedOnSharedSplits() throws IOException {
         IqaDataset data = dataset("up", ScoreDirection.HIGHER_IS_BETTER);
         IntraDatasetProtocol protocol = IntraDatasetProtocol.of(data, 6);
-        Table table = IntraDatasetProtocol.significance(protocol.run(List.of(new Oracle("good", 1), new Oracle("bad", -1)), data));
+        Table table = IntraDatasetProtocol.significance(protocol.run(List.of(new Oracle("good", 1), new Oracle("bad",
+                -1)), data));
         assertEquals(2, table.doubleColumn("median difference").get(0));
         // all six differences are equal: ties, hence the normal approximation
         assertTrue(table.doubleColumn("p").get(0) < 0.05);

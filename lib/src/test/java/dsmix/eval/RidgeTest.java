@@ -51,7 +51,8 @@ class RidgeTest {
             double[] y = Arrays.stream(x).mapToDouble(r -> r[0] - 0.5 * r[3] + 0.3 * Math.sin(9 * r[2])).toArray();
             double[][] z = Scaler.of(x).apply(x);
             int[] held = {0, 7, 14, 21, 39};
-            RidgeFold fold = d < 40 ? RidgeFold.primal(Gram.ofColumns(z), z, y, held) : RidgeFold.dual(Gram.ofRows(z), y, held);
+            RidgeFold fold = d < 40 ? RidgeFold.primal(Gram.ofColumns(z), z, y, held) : RidgeFold.dual(Gram.ofRows(z), y,
+                    held);
             assertEquals(byHand(z, y, held, 3.7), fold.squaredError(3.7), 1e-8);
         }
     }
@@ -84,7 +85,8 @@ class RidgeTest {
         assertThrows(IllegalArgumentException.class, () -> Ridge.fit(X, Y, 0));
         assertThrows(IllegalArgumentException.class, () -> Ridge.fit(X, new double[] {1}, 1));
         double[][] bad = {{1, Double.NaN}, {2, 3}};
-        String message = assertThrows(IllegalArgumentException.class, () -> Ridge.fit(bad, new double[] {1, 2}, 1)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Ridge.fit(bad, new double[] {1, 2},
+                1)).getMessage();
         assertTrue(message.contains("row 0"), message);
     }
 

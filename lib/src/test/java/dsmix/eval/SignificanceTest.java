@@ -67,7 +67,8 @@ class SignificanceTest {
         double[] srcc = {.74, .78, .79, .80, .76, .77, .81, .78, .75, .79};
         Interval interval = Interval.ofMedian(srcc);
         assertEquals(0.78, interval.estimate(), 1e-12);
-        assertTrue(interval.low() >= .75 && interval.low() < .78 && interval.high() > .78 && interval.high() <= .80, interval.toString());
+        assertTrue(interval.low() >= .75 && interval.low() < .78 && interval.high() > .78 && interval.high() <= .80,
+                interval.toString());
         assertEquals(interval, Interval.ofMedian(srcc));
         assertThrows(IllegalArgumentException.class, () -> Interval.ofMedian(new double[] {1, Double.NaN}));
     }

@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /** Striped hot-air balloons over fields and hedges, under a cloudy sky. */
 final class Balloons implements Scene {
 
-    private static final int[] SILK = {0xd8241e, 0xf4c81e, 0x1e5ab8, 0xf4f0e4, 0x2e9a4a, 0xe8741e, 0x6a2a8a, 0x18243c, 0x2ab0c0};
+    private static final int[] SILK = {0xd8241e, 0xf4c81e, 0x1e5ab8, 0xf4f0e4, 0x2e9a4a, 0xe8741e, 0x6a2a8a, 0x18243c,
+            0x2ab0c0};
 
     @Override
     public void paint(Canvas canvas, Dice dice) {
@@ -98,7 +99,8 @@ final class Balloons implements Scene {
         double[] rope = rgb(0x2c2420);
         double[] cane = rgb(0x8a5a2c);
         for (int s = -1; s <= 1; s++) {
-            canvas.stroke(x + 0.13 * s * radius, y + 1.25 * radius, 0.008 * radius, x + 0.1 * s * radius, foot, 0.008 * radius,
+            canvas.stroke(x + 0.13 * s * radius, y + 1.25 * radius, 0.008 * radius, x + 0.1 * s * radius, foot,
+                    0.008 * radius,
                     rope, rope, 1);
         }
         canvas.stroke(x, foot, 0.12 * radius, x, foot + 0.1 * radius, 0.11 * radius, Tone.scaled(cane, 0.5), cane, 1);

@@ -17,9 +17,11 @@ final class Bloom implements Scene {
         for (int i = 0; i < flowers; i++) {
             double near = flowers == 1 ? 1 : i / (flowers - 1.0);
             double radius = Tone.mix(0.12, flowers == 1 ? 0.38 : 0.27, near) * dice.between(0.85, 1.1);
-            double x = canvas.aspect() * (flowers == 1 ? dice.between(0.35, 0.65) : (i * 2 % flowers + 0.5) / flowers) + 0.03 * dice.bell();
+            double x = canvas.aspect() * (flowers == 1 ? dice.between(0.35, 0.65) : (i * 2 % flowers + 0.5) / flowers)
+                    + 0.03 * dice.bell();
             double y = dice.between(0.25, 0.6);
-            canvas.blade(new double[] {x + 0.2 * dice.bell(), 1.25}, new double[] {x + 0.05 * dice.bell(), 0.8}, new double[] {x, y},
+            canvas.blade(new double[] {x + 0.2 * dice.bell(), 1.25}, new double[] {x + 0.05 * dice.bell(), 0.8},
+                    new double[] {x, y},
                     0.035 * radius / 0.25, Tone.scaled(stem, 0.45), Tone.scaled(stem, 1.3));
             for (int leaf = 0; leaf < 3; leaf++) {
                 double side = dice.chance(0.5) ? 1 : -1;

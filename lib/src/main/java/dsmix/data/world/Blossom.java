@@ -8,7 +8,8 @@ final class Blossom {
     private Blossom() { }
 
     /** Paints a flower seen at a slant (1 = from above). */
-    static void paint(Canvas canvas, Dice dice, double x, double y, double radius, double slant, double[] petal, double[] heart) {
+    static void paint(Canvas canvas, Dice dice, double x, double y, double radius, double slant, double[] petal,
+            double[] heart) {
         int petals = 7 + dice.below(9);
         double start = dice.between(0, 6.3);
         int rings = radius > 0.15 ? 3 : 2;

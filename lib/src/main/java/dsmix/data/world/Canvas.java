@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * What scenes are painted on: linear light, four samples for each pixel of the finished picture.
  *
- * <p>Coordinates: y runs down from 0 to 1, x to the right from 0 to {@link #aspect()}; one unit is the picture's height, so a
+ * <p>Coordinates: y runs down from 0 to 1, x to the right from 0 to {@link #aspect()}; one unit is the picture's height,
+ * so a
  * scene looks the same at every size.
  */
 final class Canvas {
@@ -78,7 +79,10 @@ final class Canvas {
         }
     }
 
-    /** A straight stroke with round ends whose width and colour run from the first point to the last, and from edge to edge. */
+    /**
+     * A straight stroke with round ends whose width and colour run from the first point to the last, and from edge
+     * to edge.
+     */
     void stroke(double x0, double y0, double w0, double x1, double y1, double w1, double[] left, double[] right,
             double opacity) {
         double reach = Math.max(w0, w1) + sample;
@@ -178,7 +182,8 @@ final class Canvas {
     }
 
     /**
-     * The finished picture: four samples averaged, exposure set so that the darkest and brightest half percent lie at the ends.
+     * The finished picture: four samples averaged, exposure set so that the darkest and brightest half percent lie at
+     * the ends.
      *
      * @param contrast 1 uses the whole range; less leaves haze
      */

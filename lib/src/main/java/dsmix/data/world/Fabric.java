@@ -6,8 +6,10 @@ import static dsmix.data.world.Tone.rgb;
 final class Fabric implements Scene {
 
     private static final int[][] DYES = {
-        {0xa8201c, 0x1c2c4c, 0x1e4a32, 0xe8d8a8}, {0x2c4a7a, 0xe8e4d8, 0x8aa4c0, 0x1c2438}, {0xc89a5a, 0x6b3a22, 0xe8d4b0, 0x3c4a34},
-        {0x7a7a78, 0xb8b4ac, 0x3c3c40, 0xd8d4cc}, {0xd8487a, 0xf0a83c, 0x2e8a8a, 0xf4e8d4}, {0x4a2c5a, 0xa87ab0, 0xd8c8a0, 0x2c2434}};
+        {0xa8201c, 0x1c2c4c, 0x1e4a32, 0xe8d8a8}, {0x2c4a7a, 0xe8e4d8, 0x8aa4c0, 0x1c2438}, {0xc89a5a, 0x6b3a22,
+                0xe8d4b0, 0x3c4a34},
+        {0x7a7a78, 0xb8b4ac, 0x3c3c40, 0xd8d4cc}, {0xd8487a, 0xf0a83c, 0x2e8a8a, 0xf4e8d4}, {0x4a2c5a, 0xa87ab0,
+                0xd8c8a0, 0x2c2434}};
 
     @Override
     public void paint(Canvas canvas, Dice dice) {
@@ -40,11 +42,13 @@ final class Fabric implements Scene {
                 case 1 -> Math.floorMod(i + j, 4) < 2;
                 default -> Math.floorMod(i - j, 3) < 1;
             };
-            double[] thread = over ? colours[sett[Math.floorMod(i, sett.length)]] : colours[weft[Math.floorMod(j, weft.length)]];
+            double[] thread = over ? colours[sett[Math.floorMod(i, sett.length)]] : colours[weft[Math.floorMod(j,
+                    weft.length)]];
             double s = over ? u - i - 0.5 : v - j - 0.5;
             double t = over ? v - j - 0.5 : u - i - 0.5;
             double round = Math.sqrt(Math.max(0, 1 - 3.6 * s * s)) * (1 - 0.9 * t * t);
-            double fuzz = fibre.octaves((over ? 5.0 : 1.4) * u + (over ? 3 : 1) * 0.4 * v, (over ? 1.4 : 5.0) * v, octaves, 1);
+            double fuzz = fibre.octaves((over ? 5.0 : 1.4) * u + (over ? 3 : 1) * 0.4 * v, (over ? 1.4 : 5.0) * v,
+                    octaves, 1);
             double own = 0.8 + 0.4 * fibre.cell(over ? i : 5000 + j, 9);
             double light = 0.3 + 0.85 * Tone.step(-0.16, 0.14, fold - next) + 0.12 * fold;
             Tone.set(out, thread, Math.max(0.04, light * own * (0.28 + 0.75 * round + 0.14 * fuzz + 0.12 * s)));

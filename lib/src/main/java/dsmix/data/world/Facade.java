@@ -53,7 +53,8 @@ final class Facade implements Scene {
             grain = dice.noise();
             lots = dice.noise();
             for (int i = 0; i < 3; i++) {
-                bricks[i] = Tone.vary(rgb(dice.pick(0x9a4a34, 0xb8795a, 0x7c5a4a, 0xc8b08a, 0x8a8478, 0xd0c4ae, 0xa8c0c0, 0xd89a6a)),
+                bricks[i] = Tone.vary(rgb(dice.pick(0x9a4a34, 0xb8795a, 0x7c5a4a, 0xc8b08a, 0x8a8478, 0xd0c4ae, 0xa8c0c0,
+                        0xd89a6a)),
                         0.1, dice);
             }
             mortar = rgb(dice.pick(0xb8b0a4, 0x6c6660, 0x8c8478));
@@ -128,7 +129,8 @@ final class Facade implements Scene {
             Tone.blend(out, mortar, 0.8 * joint + 0.22 * blurred);
         }
 
-        private void window(int house, int bay, int floor, double across, double wy, double low, double x, double y, double[] out) {
+        private void window(int house, int bay, int floor, double across, double wy, double low, double x, double y,
+                double[] out) {
             double bar = Math.min(Math.abs(across), 1 - across);
             double rail = Math.min(Math.min(wy - low, 0.215 - wy), Math.abs(wy - 0.155)) / 0.05;
             if (Math.min(bar, rail) < 0.09) {

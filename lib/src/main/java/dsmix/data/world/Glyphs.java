@@ -6,8 +6,10 @@ import java.util.Map;
 /**
  * The library's own stroke letters, so that text looks the same on machines with different fonts.
  *
- * <p>A letter is polylines on a grid of 5 columns (0..4) and 9 rows (0 cap line, 2 top of small letters, 6 base line, 8 lowest
- * descender), written as column-row pairs; strokes are separated by spaces. Heights are in units of the capital letter height.
+ * <p>A letter is polylines on a grid of 5 columns (0..4) and 9 rows (0 cap line, 2 top of small letters, 6 base line, 8
+ * lowest
+ * descender), written as column-row pairs; strokes are separated by spaces. Heights are in units of the capital letter
+ * height.
  */
 final class Glyphs {
 

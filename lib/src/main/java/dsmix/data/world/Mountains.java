@@ -89,7 +89,8 @@ final class Mountains implements Scene {
             for (int s = -1; s <= 1; s += 2) {
                 boolean bright = s > 0 == fromRight;
                 double[] tip = bright ? Tone.mix(needle, lit, dice.unit()) : needle;
-                canvas.stroke(x, y, 0.045 * height * (0.15 + 0.85 * at), x + s * reach, y + reach * dice.between(0.2, 0.6), 0.0008,
+                canvas.stroke(x, y, 0.045 * height * (0.15 + 0.85 * at), x + s * reach, y + reach * dice.between(0.2,
+                        0.6), 0.0008,
                         Tone.scaled(tip, 0.55), tip, 1);
             }
         }

@@ -44,7 +44,8 @@ final class Noise {
     /**
      * A sum of octaves, scaled so that its spread stays about that of one octave.
      *
-     * @param gain amplitude of an octave over that of the one before: 1 gives an amplitude spectrum of about 1/f, 0.5 about 1/f^2
+     * @param gain amplitude of an octave over that of the one before: 1 gives an amplitude spectrum of about 1/f, 0.5
+     *     about 1/f^2
      */
     double octaves(double x, double y, int count, double gain) {
         double sum = 0;

@@ -16,7 +16,8 @@ final class Page implements Scene {
         double width = canvas.aspect() * dice.between(0.72, 0.9);
         double height = dice.between(0.85, 1.25);
         double zoom = dice.between(0.85, 1.5);
-        Sheet sheet = new Sheet(canvas.aspect() * 0.5 - 0.5 * width * zoom, 0.5 - 0.42 * height * zoom, angle, zoom, width, height);
+        Sheet sheet = new Sheet(canvas.aspect() * 0.5 - 0.5 * width * zoom, 0.5 - 0.42 * height * zoom, angle, zoom,
+                width, height);
         sheet(canvas, dice, sheet, paper);
         print(canvas, dice, sheet, ink, dark ? ink : accent);
     }
@@ -81,14 +82,16 @@ final class Page implements Scene {
                 boolean title = dice.chance(0.06);
                 double s = title ? 1.35 * size : size;
                 double end = dice.chance(0.12) ? dice.between(0.3, 0.8) : 1;
-                at = line(canvas, dice, sheet, left, at, wide * end, s, (title ? 0.1 : 0.065) * s, title ? accent : ink, false);
+                at = line(canvas, dice, sheet, left, at, wide * end, s, (title ? 0.1 : 0.065) * s, title ? accent : ink,
+                        false);
                 at += s * (end < 1 ? 1.5 : 0.95);
             }
         }
     }
 
     /** One line of words; returns where its base line lies. */
-    private static double line(Canvas canvas, Dice dice, Sheet sheet, double x, double y, double wide, double size, double half,
+    private static double line(Canvas canvas, Dice dice, Sheet sheet, double x, double y, double wide, double size,
+            double half,
             double[] ink, boolean capitals) {
         double at = 0;
         while (true) {

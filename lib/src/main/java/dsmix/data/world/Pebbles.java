@@ -6,8 +6,10 @@ import static dsmix.data.world.Tone.rgb;
 final class Pebbles implements Scene {
 
     private static final int[][] KINDS = {
-        {0x8a8680, 0x5c5a58, 0xb8b2a4, 0x7a6a5c, 0xd8d2c4, 0x4a4c52}, {0xa87c5c, 0x8c5a44, 0xc8a884, 0x6c4c3c, 0xe0cfae, 0x7c7468},
-        {0x5a6a70, 0x3c4a54, 0x8a9a98, 0xb8bcb0, 0x6a5a50, 0x2c3438}, {0x7c8468, 0xa89878, 0x5c5048, 0xc8c0a8, 0x8c4a3a, 0x4c5a58}};
+        {0x8a8680, 0x5c5a58, 0xb8b2a4, 0x7a6a5c, 0xd8d2c4, 0x4a4c52}, {0xa87c5c, 0x8c5a44, 0xc8a884, 0x6c4c3c, 0xe0cfae,
+                0x7c7468},
+        {0x5a6a70, 0x3c4a54, 0x8a9a98, 0xb8bcb0, 0x6a5a50, 0x2c3438}, {0x7c8468, 0xa89878, 0x5c5048, 0xc8c0a8, 0x8c4a3a,
+                0x4c5a58}};
 
     @Override
     public void paint(Canvas canvas, Dice dice) {
@@ -43,7 +45,8 @@ final class Pebbles implements Scene {
         });
     }
 
-    private static void stone(Canvas canvas, double[] cell, double scale, double px, double py, double[][] stones, Noise grain,
+    private static void stone(Canvas canvas, double[] cell, double scale, double px, double py, double[][] stones,
+            Noise grain,
             double lightX, int octaves, boolean last, double[] out) {
         double id = cell[2];
         if (last ? id < 0.45 : id < 0.12) {

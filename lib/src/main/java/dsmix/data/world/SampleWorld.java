@@ -22,7 +22,8 @@ import java.util.List;
  *
  * <p>In a folder: {@code pristine/} (for pre-training), {@code references/} and {@code distorted/} (the scored dataset; no
  * reference is among the pristine pictures), {@code scores.csv} with the columns name, reference, type, level and score, a
- * {@code README.txt} that says what these scores are not, and {@code world.json}, written last, that holds the configuration:
+ * {@code README.txt} that says what these scores are not, and {@code world.json}, written last, that holds the
+ * configuration:
  * a folder without it is unfinished.
  */
 public final class SampleWorld {
@@ -47,7 +48,8 @@ public final class SampleWorld {
         if (Files.isRegularFile(dir.resolve(CONFIG_FILE))) {
             WorldConfig there = config(dir);
             if (!there.equals(config)) {
-                throw new IOException(dir + " holds another sample world (" + there + "); choose another folder or delete this one");
+                throw new IOException(dir + " holds another sample world (" + there
+                        + "); choose another folder or delete this one");
             }
             return open(dir);
         }
@@ -80,12 +82,14 @@ public final class SampleWorld {
                 .direction(metric.higherIsBetter() ? ScoreDirection.HIGHER_IS_BETTER : ScoreDirection.LOWER_IS_BETTER)
                 .licence("drawn by DSMix Lab, Apache-2.0")
                 .note("not human scores: " + metric.title() + " against the pristine original")
-                .note("pictures drawn by the library (sample world, seed " + config.seed() + "): for learning the steps only");
+                .note("pictures drawn by the library (sample world, seed " + config.seed()
+                + "): for learning the steps only");
         List<String> lines = Files.readAllLines(dir.resolve(SCORE_FILE), StandardCharsets.UTF_8);
         for (String line : lines.subList(1, lines.size())) {
             String[] field = line.split(",");
             if (field.length != 5) {
-                throw new IOException(dir.resolve(SCORE_FILE) + " has the line \"" + line + "\"; delete the folder and draw it again");
+                throw new IOException(dir.resolve(SCORE_FILE) + " has the line \"" + line
+                        + "\"; delete the folder and draw it again");
             }
             builder.row(field[0], field[1], field[2], Integer.parseInt(field[3]), Double.parseDouble(field[4]));
         }
@@ -105,7 +109,8 @@ public final class SampleWorld {
     public static WorldConfig config(Path dir) throws IOException {
         Path file = dir.resolve(CONFIG_FILE);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(dir + " holds no finished sample world (no " + CONFIG_FILE + "); draw one with SampleWorld.write");
+            throw new IOException(dir + " holds no finished sample world (no " + CONFIG_FILE
+                    + "); draw one with SampleWorld.write");
         }
         try {
             WorldConfig config = gson().fromJson(Files.readString(file), WorldConfig.class);
@@ -135,14 +140,18 @@ public final class SampleWorld {
 
     private static String readme(WorldConfig config) {
         return "Sample world of DSMix Lab\n\n"
-                + "Every picture in this folder was drawn by a program. Nobody judged them: the column \"score\" of scores.csv is\n"
-                + config.metric().title() + ", a full-reference metric, " + (config.metric().higherIsBetter() ? "higher" : "lower")
+                + "Every picture in this folder was drawn by a program. Nobody judged them:"
+                + " the column \"score\" of scores.csv is\n"
+                + config.metric().title() + ", a full-reference metric, " + (config.metric().higherIsBetter() ? "higher"
+                : "lower")
                 + " = closer to the pristine original.\n"
-                + "THESE ARE NOT HUMAN SCORES. Results on this folder show that the steps work; they say nothing about how well a\n"
+                + "THESE ARE NOT HUMAN SCORES. Results on this folder show that the steps work;"
+                + " they say nothing about how well a\n"
                 + "method predicts what people see.\n\n"
                 + "pristine/    " + config.pristine() + " pictures for pre-training\n"
                 + "references/  " + config.references() + " other pictures, the originals of the scored ones\n"
-                + "distorted/   " + config.versions() + " distorted versions of each reference, 25 types at 5 levels in balance\n\n"
+                + "distorted/   " + config.versions()
+                + " distorted versions of each reference, 25 types at 5 levels in balance\n\n"
                 + "Licence of the pictures: Apache-2.0, as the library's. Configuration: world.json.\n";
     }
 }

@@ -54,7 +54,8 @@ public enum SceneFamily {
      */
     public Image draw(int width, int height, long seed) {
         if (width < 16 || height < 16) {
-            throw new IllegalArgumentException("a scene of " + width + " x " + height + " is too small; ask for 16 x 16 or more");
+            throw new IllegalArgumentException("a scene of " + width + " x " + height
+                    + " is too small; ask for 16 x 16 or more");
         }
         Canvas canvas = new Canvas(width, height);
         Dice dice = new Dice(seed, 0x5ce4e, ordinal());

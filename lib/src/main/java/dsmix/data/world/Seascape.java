@@ -103,7 +103,8 @@ final class Seascape implements Scene {
             double depth = y - crest.applyAsDouble(x);
             out[3] = canvas.edge(depth);
             if (out[3] > 0) {
-                double relief = grain.ridged(9 * x, 9 * y, octaves, 0.75) - grain.ridged(9 * x + 0.12, 9 * y - 0.15, octaves, 0.75);
+                double relief = grain.ridged(9 * x, 9 * y, octaves, 0.75) - grain.ridged(9 * x + 0.12, 9 * y - 0.15,
+                        octaves, 0.75);
                 double wet = Tone.step(0.03, 0.0, 1 - y);
                 Tone.set(out, stone, Math.max(0.06, 0.75 + 3.2 * relief) * (1 - 0.5 * wet));
                 Tone.blend(out, sky.horizon, 0.06);

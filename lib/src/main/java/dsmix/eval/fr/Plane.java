@@ -42,7 +42,8 @@ record Plane(int width, int height, float[] values) {
     Plane boxDown(int side, boolean mirror) {
         int w = (width + side - 1) / side;
         int h = (height + side - 1) / side;
-        // conv2 'same' keeps from floor(side / 2) of the full convolution: the box reaches side - 1 - side / 2 back for even sides
+        // conv2 'same' keeps from floor(side / 2) of the full convolution: the box reaches side - 1 - side / 2 back for
+        // even sides
         int before = mirror ? side / 2 - (side % 2 == 0 ? 1 : 0) : side - 1 - side / 2;
         float[] out = new float[w * h];
         for (int y = 0; y < h; y++) {

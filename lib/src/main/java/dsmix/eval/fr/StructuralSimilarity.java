@@ -2,7 +2,10 @@ package dsmix.eval.fr;
 
 import dsmix.image.Image;
 
-/** SSIM and MS-SSIM of the luma: Gaussian window of 11 with deviation 1.5, K1 = 0.01, K2 = 0.03, windows inside the picture. */
+/**
+ * SSIM and MS-SSIM of the luma: Gaussian window of 11 with deviation 1.5, K1 = 0.01, K2 = 0.03, windows inside the
+ * picture.
+ */
 final class StructuralSimilarity {
 
     private static final double[] SCALES = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
@@ -24,14 +27,20 @@ final class StructuralSimilarity {
 
     private StructuralSimilarity() { }
 
-    /** One scale; pictures whose shorter side is 384 or more are first reduced by round(side / 256), as the authors advise. */
+    /**
+     * One scale; pictures whose shorter side is 384 or more are first reduced by round(side / 256), as the authors
+     * advise.
+     */
     static double single(Image reference, Image distorted) {
         demand(reference, WINDOW, "SSIM");
         int side = (int) Math.max(1, Math.round(Math.min(reference.width(), reference.height()) / 256.0));
         return means(Plane.luma(reference).boxDown(side, true), Plane.luma(distorted).boxDown(side, true))[0];
     }
 
-    /** Five scales: contrast-structure means of all, full SSIM of the last, raised to their weights; negative means count as 0. */
+    /**
+     * Five scales: contrast-structure means of all, full SSIM of the last, raised to their weights; negative means
+     * count as 0.
+     */
     static double multi(Image reference, Image distorted) {
         demand(reference, WINDOW * 16, "MS-SSIM");
         Plane a = Plane.luma(reference);

@@ -39,7 +39,8 @@ class SampleWorldTest {
         assertTrue(Files.readString(temp.resolve("w/README.txt")).contains("THESE ARE NOT HUMAN SCORES"));
         assertEquals(3, ImageFiles.list(SampleWorld.pristine(temp.resolve("w"))).size());
         // the score of a row is the metric between its two files
-        double again = FullReference.MDSI.of(ImageFiles.read(world.referencePath(5).orElseThrow()), ImageFiles.read(world.imagePath(5)));
+        double again = FullReference.MDSI.of(ImageFiles.read(world.referencePath(5).orElseThrow()),
+                ImageFiles.read(world.imagePath(5)));
         assertEquals(again, world.score(5), 1e-6);
         assertTrue(Files.readAllLines(temp.resolve("w/scores.csv")).get(0).equals("name,reference,type,level,score"));
     }
@@ -87,7 +88,8 @@ class SampleWorldTest {
         Path dir = temp.resolve("w");
         SampleWorld.write(dir, TINY);
         Files.delete(dir.resolve("world.json"));
-        assertTrue(assertThrows(IOException.class, () -> SampleWorld.open(dir)).getMessage().contains("no finished sample world"));
+        assertTrue(assertThrows(IOException.class,
+                () -> SampleWorld.open(dir)).getMessage().contains("no finished sample world"));
         assertEquals(24, SampleWorld.write(dir, TINY).size());
         Files.writeString(dir.resolve("world.json"), "{\"width\": 48");
         assertTrue(assertThrows(IOException.class, () -> SampleWorld.open(dir)).getMessage().contains("damaged"));

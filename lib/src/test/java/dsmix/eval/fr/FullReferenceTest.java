@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Expected values: a second implementation of each paper's definition in NumPy and SciPy (SSIM: scikit-image 0.26) on pictures
+ * Expected values: a second implementation of each paper's definition in NumPy and SciPy (SSIM: scikit-image 0.26) on
+ * pictures
  * given by integer formulas.
  */
 class FullReferenceTest {
@@ -24,7 +25,8 @@ class FullReferenceTest {
         "GMSD, 40, 33, 0.019079972382622268", "GMSD, 201, 184, 0.0178062759443526",
         "MDSI, 40, 33, 0.3547078715572061", "MDSI, 201, 184, 0.34413377231443415", "MDSI, 400, 390, 0.21791721810342313"})
     void isTheSecondImplementations(FullReference metric, int width, int height, double expected) {
-        assertEquals(expected, metric.of(picture(width, height, false), picture(width, height, true)), 2e-5 * Math.max(1, expected));
+        assertEquals(expected, metric.of(picture(width, height, false), picture(width, height, true)), 2e-5 * Math.max(1,
+                expected));
     }
 
     @ParameterizedTest
@@ -46,7 +48,8 @@ class FullReferenceTest {
 
     @Test
     void refusesOtherSizesAndTooSmallOnes() {
-        assertThrows(IllegalArgumentException.class, () -> FullReference.GMSD.of(picture(20, 20, false), picture(20, 21, false)));
+        assertThrows(IllegalArgumentException.class, () -> FullReference.GMSD.of(picture(20, 20, false), picture(20, 21,
+                false)));
         Image small = picture(100, 100, false);
         assertThrows(IllegalArgumentException.class, () -> FullReference.MS_SSIM.of(small, small));
     }
