@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code dsmix generate}: distorts a folder of pictures as KADIS-700k was made. */
 @Command(name = "generate", mixinStandardHelpOptions = true,
         description = "Distorts every picture of a folder with the 25 distortions of KADIS-700k at five levels.",
-        footer = {"", "Pictures are named <reference>_<type>_<level>.<format>; manifest.csv lists them with seed and SHA-256.",
+        footer = {"",
+            "Pictures are named <reference>_<type>_<level>.<format>; manifest.csv lists them with seed and SHA-256.",
             "A run that was stopped goes on where it was when started again with the same options."})
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -62,8 +63,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--profile", defaultValue = "PLAIN", paramLabel = "PROFILE",
-            description = "plain: the distortions alone (default); kadis: with the official generator's stretch before and after "
-                    + "them; monotone: types 18 and 25 ordered by strength.")
+            description = "plain: the distortions alone (default); kadis: with the official generator's stretch before and "
+                    + "after them; monotone: types 18 and 25 ordered by strength.")
     private Profile profile;
 
     @Option(names = "--on-unreadable", defaultValue = "SKIP", paramLabel = "WHAT",
@@ -94,7 +95,8 @@ public final class GenerateCommand implements Callable<Integer> {
         try (ConsoleListener listener = new ConsoleListener(console)) {
             report = new Generator(config).run(listener);
         }
-        console.printf(Locale.ROOT, "%,d pictures written, %,d kept from before, %,d references skipped as unreadable; see %s%n",
+        console.printf(Locale.ROOT,
+                "%,d pictures written, %,d kept from before, %,d references skipped as unreadable; see %s%n",
                 report.written(), report.kept(), report.skippedReferences(), config.out().resolve("manifest.csv"));
         console.flush();
         return 0;
@@ -106,8 +108,8 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         try {
-            return new GeneratorConfig(references, out, NumberList.parse(types), NumberList.parse(levels), oneTypePerReference,
-                    format.toLowerCase(Locale.ROOT), threads, seed, profile, onUnreadable == OnUnreadable.FAIL,
+            return new GeneratorConfig(references, out, NumberList.parse(types), NumberList.parse(levels),
+                    oneTypePerReference, format.toLowerCase(Locale.ROOT), threads, seed, profile, onUnreadable == OnUnreadable.FAIL,
                     maxMegapixels * 1_000_000);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -20,9 +20,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Types 9 and 10: JPEG 2000 at a compression ratio and JPEG at a quality, really encoded and decoded.
  *
- * <p>JPEG is the JDK's libjpeg: standard tables, 4:2:0, integer transform, smooth chroma upsampling, as MATLAB's. JPEG 2000 is
- * JJ2000 (pure Java), a bare code stream of raw size / ratio bytes, at least 256. MATLAB uses another encoder, so pictures agree
- * in quality at equal size, not in every pixel.
+ * <p>JPEG is the JDK's libjpeg: standard tables, 4:2:0, integer transform, smooth chroma upsampling, as MATLAB's. JPEG 2000
+ * is JJ2000 (pure Java), a bare code stream of raw size / ratio bytes, at least 256. MATLAB uses another encoder, so
+ * pictures agree in quality at equal size, not in every pixel.
  */
 final class Codecs {
 
@@ -54,9 +54,11 @@ final class Codecs {
     }
 
     /**
-     * The JDK's quality in 0..1 that scales the standard tables by libjpeg's whole percentage of a quality below 50 or above.
+     * The JDK's quality in 0..1 that scales the standard tables by libjpeg's whole percentage of a quality below 50 or
+     * above.
      *
-     * <p>The JDK scales by 1/2 / q (below 1/2) or 2 - 2 q; a nudge of 1e-5 keeps halves rounding up as libjpeg's integers do.
+     * <p>The JDK scales by 1/2 / q (below 1/2) or 2 - 2 q; a nudge of 1e-5 keeps halves rounding up as libjpeg's integers
+     * do.
      */
     private static float jdkQuality(int quality) {
         int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;

@@ -7,8 +7,9 @@ import java.util.Arrays;
  * Type 6: a palette of few colours by minimum-variance quantisation (Wu 1991) and Floyd-Steinberg dithering, as MATLAB's
  * {@code rgb2ind} with a colour count does by default.
  *
- * <p>The palette follows MATLAB's algorithm; its dither's scan order, clamping and ties are not documented, so pictures agree in
- * palette and noise level, not in every pixel. Here: raster order, values clipped to 0..255, nearest colour by 5 bits a channel.
+ * <p>The palette follows MATLAB's algorithm; its dither's scan order, clamping and ties are not documented, so pictures
+ * agree in palette and noise level, not in every pixel. Here: raster order, values clipped to 0..255, nearest colour by 5
+ * bits a channel.
  */
 final class ColourQuantisation {
 

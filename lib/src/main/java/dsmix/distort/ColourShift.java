@@ -6,7 +6,8 @@ import dsmix.image.Image;
 import java.util.SplittableRandom;
 
 /**
- * Type 5: the green channel moved down and to the right where the picture has edges, as if colour planes were out of register.
+ * Type 5: the green channel moved down and to the right where the picture has edges, as if colour planes were out of
+ * register.
  *
  * <p>The strength map is the gradient magnitude of the grey picture, smoothed (sigma 4), stretched, cut at 0.1 and at its
  * outermost percents, stretched again. A picture without any edge, where the official map is 0/0, is returned as it is.

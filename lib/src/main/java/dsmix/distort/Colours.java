@@ -28,9 +28,9 @@ final class Colours {
     /**
      * Type 7: HSV saturation multiplied by a factor, hue and value kept.
      *
-     * <p>In HSV a channel is c = V - S V k with 0 <= k <= 1, so the scaled colour is V - factor (V - c): no hue needed. A negative
-     * factor inverts the hue and exceeds V; MATLAB's conversion then divides all colours, taken at V = 1, by their largest channel
-     * over the whole picture, and so does this one.
+     * <p>In HSV a channel is c = V - S V k with 0 <= k <= 1, so the scaled colour is V - factor (V - c): no hue needed. A
+     * negative factor inverts the hue and exceeds V; MATLAB's conversion then divides all colours, taken at V = 1, by their
+     * largest channel over the whole picture, and so does this one.
      */
     static Image saturateHsv(Image in, double factor) {
         Image raw = saturateHsvUnscaled(in, factor);

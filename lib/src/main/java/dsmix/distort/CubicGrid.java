@@ -5,8 +5,8 @@ import dsmix.image.Image;
 /**
  * A picture padded by repeated edges that can be sampled anywhere by cubic convolution (Keys, a = -1/2).
  *
- * <p>One more ring beyond the padding, extrapolated quadratically (3 f0 - 3 f1 + f2), serves the cubic's outer taps. Channels lie
- * side by side in memory. Positions outside the padded grid give NaN.
+ * <p>One more ring beyond the padding, extrapolated quadratically (3 f0 - 3 f1 + f2), serves the cubic's outer taps.
+ * Channels lie side by side in memory. Positions outside the padded grid give NaN.
  */
 final class CubicGrid {
 

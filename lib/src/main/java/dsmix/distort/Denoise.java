@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 /**
  * Type 15, a stand-in: white noise, then a classical denoiser on each channel.
  *
- * <p>The official type uses MATLAB's pre-trained DnCNN network, whose weights cannot be shipped. Here BoofCV's wavelet denoiser
- * (BayesShrink: Chang, Yu and Vetterli 2000) averages over shifts of the picture (cycle spinning: Coifman and Donoho 1995), which
- * leaves blur and faint blotches where the network leaves smooth, sharper-edged areas.
+ * <p>The official type uses MATLAB's pre-trained DnCNN network, whose weights cannot be shipped. Here BoofCV's wavelet
+ * denoiser (BayesShrink: Chang, Yu and Vetterli 2000) averages over shifts of the picture (cycle spinning: Coifman and
+ * Donoho 1995), which leaves blur and faint blotches where the network leaves smooth, sharper-edged areas.
  */
 final class Denoise {
 

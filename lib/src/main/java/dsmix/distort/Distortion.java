@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * The 25 distortion types of KADID-10k and KADIS-700k with their official level parameters.
  *
- * <p>Names, order and values are those of the public generator. Type 15 needs MATLAB's pre-trained DnCNN network, which cannot
- * be shipped: a classical wavelet denoiser stands in its place.
+ * <p>Names, order and values are those of the public generator. Type 15 needs MATLAB's pre-trained DnCNN network, which
+ * cannot be shipped: a classical wavelet denoiser stands in its place.
  */
 public enum Distortion {
     GAUSSIAN_BLUR("Gaussian blur", DistortionGroup.BLUR, "standard deviation", "px", 0.1, 0.5, 1, 2, 5),
@@ -25,7 +25,7 @@ public enum Distortion {
             0.0001, 0.0005, 0.001, 0.002, 0.003),
     IMPULSE_NOISE("Impulse noise", DistortionGroup.NOISE, "density", "of samples", 0.001, 0.005, 0.01, 0.02, 0.03),
     MULTIPLICATIVE_NOISE("Multiplicative noise", DistortionGroup.NOISE, "variance", "", 0.001, 0.005, 0.01, 0.02, 0.05),
-    DENOISE("Noise and denoising", DistortionGroup.NOISE, "noise variance", "", 0.01, 0.03, 0.05, 0.1, 0.15),
+    DENOISE("Denoise (wavelet stand-in)", DistortionGroup.NOISE, "noise variance", "", 0.01, 0.03, 0.05, 0.1, 0.15),
     BRIGHTEN("Brighten", DistortionGroup.BRIGHTNESS, "curve amount", "", 0.1, 0.2, 0.4, 0.7, 1.1),
     DARKEN("Darken", DistortionGroup.BRIGHTNESS, "curve amount", "", 0.05, 0.1, 0.2, 0.4, 0.8),
     MEAN_SHIFT("Mean shift", DistortionGroup.BRIGHTNESS, "offset", "", 0.15, 0.08, 0, -0.08, -0.15),

@@ -19,7 +19,8 @@ public record DistortionClass(int type, int level) {
     public DistortionClass {
         boolean reference = type == 0 && level == 0;
         if (!reference && (type < 1 || type > Distortion.COUNT || level < 1 || level > Distortion.LEVELS)) {
-            throw new IllegalArgumentException("type " + type + ", level " + level + " is no distortion class; types are 1..25,"
+            throw new IllegalArgumentException("type " + type + ", level " + level
+                    + " is no distortion class; types are 1..25,"
                     + " levels 1..5, and 0, 0 is the reference");
         }
     }

@@ -3,8 +3,8 @@ package dsmix.distort;
 import java.util.SplittableRandom;
 
 /**
- * Standard normal numbers by the ziggurat method (Marsaglia and Tsang 2000; 128 layers, layer and position from separate bits as
- * Doornik 2005 advises), two from each 64 random bits.
+ * Standard normal numbers by the ziggurat method (Marsaglia and Tsang 2000; 128 layers, layer and position from separate
+ * bits as Doornik 2005 advises), two from each 64 random bits.
  *
  * <p>Own tables and {@link StrictMath} make the stream the same on every platform and JDK, which
  * {@link SplittableRandom#nextDouble} is but its Gaussian need not be.

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  * Makes a KADIS of a folder of pictures: every reference in chosen distortions and levels, as files with a manifest.
  *
  * <p>Files are named {@code <reference>_<TT>_<LL>.<ext>}. The result depends on the settings and the references' names and
- * contents only, not on workers or on how often a run was killed and started again. Pictures appear complete or not at all; a
- * run keeps a picture of an earlier one only if the manifest lists it and its bytes still have the listed SHA-256. Memory holds
- * the references' names, 32 bytes per finished picture and a few references at a time.
+ * contents only, not on workers or on how often a run was killed and started again. Pictures appear complete or not at all;
+ * a run keeps a picture of an earlier one only if the manifest lists it and its bytes still have the listed SHA-256. Memory
+ * holds the references' names, 32 bytes per finished picture and a few references at a time.
  */
 public final class Generator {
 

@@ -50,18 +50,19 @@ public record GeneratorConfig(Path references, Path out, List<Integer> types, Li
 
     /** All 25 types at all levels as PNG, one worker per processor, seed 1, profile PLAIN, unreadable references skipped. */
     public static GeneratorConfig of(Path references, Path out) {
-        return new GeneratorConfig(references, out, Distortion.all().stream().map(Distortion::id).toList(), List.of(1, 2, 3, 4, 5),
-                false, "png", Runtime.getRuntime().availableProcessors(), 1, Profile.PLAIN, false, ImageFiles.DEFAULT_MAX_PIXELS);
+        List<Integer> types = Distortion.all().stream().map(Distortion::id).toList();
+        return new GeneratorConfig(references, out, types, List.of(1, 2, 3, 4, 5), false, "png",
+                Runtime.getRuntime().availableProcessors(), 1, Profile.PLAIN, false, ImageFiles.DEFAULT_MAX_PIXELS);
     }
 
     public GeneratorConfig withTypes(Integer... numbers) {
-        return new GeneratorConfig(references, out, List.of(numbers), levels, oneTypePerReference, format, workers, seed, profile,
-                failOnUnreadable, maxPixels);
+        return new GeneratorConfig(references, out, List.of(numbers), levels, oneTypePerReference, format, workers, seed,
+                profile, failOnUnreadable, maxPixels);
     }
 
     public GeneratorConfig withLevels(Integer... numbers) {
-        return new GeneratorConfig(references, out, types, List.of(numbers), oneTypePerReference, format, workers, seed, profile,
-                failOnUnreadable, maxPixels);
+        return new GeneratorConfig(references, out, types, List.of(numbers), oneTypePerReference, format, workers, seed,
+                profile, failOnUnreadable, maxPixels);
     }
 
     public GeneratorConfig withOneTypePerReference(boolean one) {

@@ -21,7 +21,8 @@ record GeneratorSettings(int version, String profile, long seed, String format, 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     static GeneratorSettings of(GeneratorConfig config) {
-        return new GeneratorSettings(VERSION, config.profile().name().toLowerCase(Locale.ROOT), config.seed(), config.format(),
+        return new GeneratorSettings(VERSION, config.profile().name().toLowerCase(Locale.ROOT), config.seed(),
+                config.format(),
                 config.oneTypePerReference());
     }
 

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 /**
  * Type 19: five warps, each moving every pixel by a normal number of pixels along both axes, with cubic convolution.
  *
- * <p>Follows the official warp in its peculiarities: the margins by which picture and fields are padded are exchanged between the
- * axes, the sample beyond the padded grid is extrapolated quadratically, and what falls further outside is not a number, stored as
- * black (rare, level 5 only). Results of one warp enter the next unclipped.
+ * <p>Follows the official warp in its peculiarities: the margins by which picture and fields are padded are exchanged
+ * between the axes, the sample beyond the padded grid is extrapolated quadratically, and what falls further outside is not a
+ * number, stored as black (rare, level 5 only). Results of one warp enter the next unclipped.
  */
 final class Jitter {
 

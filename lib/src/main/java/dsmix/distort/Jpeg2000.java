@@ -36,16 +36,18 @@ import jj2000.j2k.wavelet.synthesis.InverseWT;
 /**
  * JPEG 2000 code streams of a given size through JJ2000's coding chain.
  *
- * <p>Irreversible 9/7 wavelet, colour transform, one tile, one quality layer, up to 5 decompositions, 64 x 64 code blocks. The
- * chain is put together here rather than through its ImageIO plug-in, which spends bytes on 30 layers, writes every picture to a
- * temporary file and never forgets that file's name.
+ * <p>Irreversible 9/7 wavelet, colour transform, one tile, one quality layer, up to 5 decompositions, 64 x 64 code blocks.
+ * The chain is put together here rather than through its ImageIO plug-in, which spends bytes on 30 layers, writes every
+ * picture to a temporary file and never forgets that file's name.
  */
 final class Jpeg2000 {
 
     private static final int DECOMPOSITIONS = 5;
     private static final int BITS = 8;
 
-    /** Quantisation steps fine enough not to matter at the rate (bits a pixel), so that fewer bit planes are coded in vain. */
+    /**
+     * Quantisation steps fine enough not to matter at the rate (bits a pixel), so that fewer bit planes are coded in vain.
+     */
     private static final String FINE_STEP = "0.015625";
     private static final String COARSE_STEP = "0.03125";
     private static final double COARSE_BELOW = 0.25;

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 /**
  * The list of generated pictures, {@code manifest.csv}, and what a run in progress keeps beside it.
  *
- * <p>Each new picture is noted in {@code manifest.csv.journal} as soon as it is complete. The next manifest grows in order in
- * {@code manifest.csv.part} and takes the manifest's place when the run ends. After a kill the journal's complete lines are
- * appended to the manifest before the next run starts, so nothing that is known gets lost. Finished rows are remembered in 16
- * bytes each, in a table at most half full.
+ * <p>Each new picture is noted in {@code manifest.csv.journal} as soon as it is complete. The next manifest grows in order
+ * in {@code manifest.csv.part} and takes the manifest's place when the run ends. After a kill the journal's complete lines
+ * are appended to the manifest before the next run starts, so nothing that is known gets lost. Finished rows are remembered
+ * in 16 bytes each, in a table at most half full.
  */
 final class Manifest {
 

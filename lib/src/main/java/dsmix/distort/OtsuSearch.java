@@ -6,8 +6,9 @@ import java.util.Comparator;
 /**
  * Multi-level Otsu thresholds by the simplex search that MATLAB's {@code multithresh} uses.
  *
- * <p>Maximises the between-class variance of a 256-bin histogram by Nelder and Mead's method (Lagarias et al. 1998) from equally
- * spaced thresholds. It is a local search: its thresholds stay near the start and differ from the true optimum on purpose.
+ * <p>Maximises the between-class variance of a 256-bin histogram by Nelder and Mead's method (Lagarias et al. 1998) from
+ * equally spaced thresholds. It is a local search: its thresholds stay near the start and differ from the true optimum on
+ * purpose.
  */
 final class OtsuSearch {
 

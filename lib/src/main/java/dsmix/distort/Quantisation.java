@@ -5,8 +5,8 @@ import dsmix.image.Image;
 /**
  * Type 22: all samples quantised by one set of thresholds found by a search for Otsu's criterion.
  *
- * <p>Samples in (t_k, t_k+1] become t_k+1, those up to t_1 become 0, those above the last 1, as the official generator does, which
- * raises the mean a little. A picture of one value has no thresholds and is returned as it is.
+ * <p>Samples in (t_k, t_k+1] become t_k+1, those up to t_1 become 0, those above the last 1, as the official generator does,
+ * which raises the mean a little. A picture of one value has no thresholds and is returned as it is.
  */
 final class Quantisation {
 

@@ -21,7 +21,8 @@ final class ReferenceNames {
     /**
      * Names the pictures of a folder.
      *
-     * @throws IOException if two have the same name without folder and ending, whatever the case, as they would share file names
+     * @throws IOException if two have the same name without folder and ending, whatever the case, as they would share file
+     * names
      */
     static ReferenceNames of(Path root, List<Path> references) throws IOException {
         ReferenceNames names = new ReferenceNames(root, new long[references.size()]);

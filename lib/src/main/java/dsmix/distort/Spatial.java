@@ -26,8 +26,8 @@ final class Spatial {
     /**
      * Type 20: 16 x 16 patches copied one after the other to places up to 8 pixels away.
      *
-     * <p>Pictures with a side below 48, for which the official function fails, draw sources from as far inside as there is room
-     * and lose what leaves the picture.
+     * <p>Pictures with a side below 48, for which the official function fails, draw sources from as far inside as there is
+     * room and lose what leaves the picture.
      */
     static Image patches(Image in, int count, SplittableRandom random) {
         Patch[] patches = new Patch[count];

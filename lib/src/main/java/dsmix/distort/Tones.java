@@ -6,8 +6,8 @@ import dsmix.image.Lab;
 /**
  * Types 16 to 18 and 25: brightening, darkening, mean shift and contrast change by curves on samples.
  *
- * <p>The official curves are splines: through three points a parabola, through the five points of the contrast change, which lie
- * symmetrically about (1/2, 1/2), one odd cubic. Both are evaluated in closed form here.
+ * <p>The official curves are splines: through three points a parabola, through the five points of the contrast change, which
+ * lie symmetrically about (1/2, 1/2), one odd cubic. Both are evaluated in closed form here.
  */
 final class Tones {
 

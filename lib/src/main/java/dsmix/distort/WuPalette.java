@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Colour palettes by Wu's minimum-variance quantiser ("Color quantization by dynamic programming and principal analysis", 1992):
- * the box of colours with the largest variance is split where its two parts vary least, until there are enough boxes.
+ * Colour palettes by Wu's minimum-variance quantiser ("Color quantization by dynamic programming and principal analysis",
+ * 1992): the box of colours with the largest variance is split where its two parts vary least, until there are enough boxes.
  *
  * <p>Colours are counted in 32 cells per axis; cumulative moments over the cube make every box sum eight look-ups.
  */

@@ -14,8 +14,8 @@ public final class Convolution {
     }
 
     /**
-     * Samples of a Gaussian at the integers -r..r, r = ceil(2 sigma), normalised to sum 1; weights below 2.2e-16 of the centre
-     * are zero. MATLAB's default kernel of {@code imgaussfilt}.
+     * Samples of a Gaussian at the integers -r..r, r = ceil(2 sigma), normalised to sum 1; weights below 2.2e-16 of the
+     * centre are zero. MATLAB's default kernel of {@code imgaussfilt}.
      */
     public static double[] gaussian(double sigma) {
         if (!(sigma > 0)) {

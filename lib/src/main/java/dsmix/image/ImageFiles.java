@@ -28,8 +28,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Picture files: reading any common format to RGB, sizes from headers, listing folders, writing.
  *
  * <p>A file's format is told by its content, not by its name. Grey becomes three equal planes, 16-bit samples keep their
- * precision, alpha is composed over white, CMYK is converted to RGB, embedded profiles of RGB pictures are ignored. Damaged or
- * truncated files are refused, never half read. All methods are thread-safe.
+ * precision, alpha is composed over white, CMYK is converted to RGB, embedded profiles of RGB pictures are ignored. Damaged
+ * or truncated files are refused, never half read. All methods are thread-safe.
  */
 public final class ImageFiles {
 
@@ -129,7 +129,7 @@ public final class ImageFiles {
         if (!Set.of("png", "bmp", "jpg", "jpeg").contains(name)) {
             throw new IllegalArgumentException("pictures are written as png, bmp or jpg, not '" + format + "'");
         }
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(name).next();
+        ImageWriter writer = preferred(ImageIO.getImageWritersByFormatName(name));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
@@ -195,9 +195,18 @@ public final class ImageFiles {
         if (!readers.hasNext()) {
             throw new IOException(file + " is no picture that can be read (PNG, JPEG, BMP, TIFF, GIF)");
         }
-        ImageReader reader = readers.next();
+        ImageReader reader = preferred(readers);
         reader.setInput(in, true, true);
         return reader;
+    }
+
+    /** The first plug-in that is not of the JPEG 2000 library, whose spare codecs would otherwise take part by chance. */
+    private static <T> T preferred(Iterator<T> plugins) {
+        T plugin = plugins.next();
+        while (plugin.getClass().getName().startsWith("com.github.jaiimageio.") && plugins.hasNext()) {
+            plugin = plugins.next();
+        }
+        return plugin;
     }
 
     private static Size sizeOf(Path file, ImageReader reader) throws IOException {

@@ -5,9 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * CIE L*a*b* under D65 and back to sRGB: L in 0..100, a and b about -110..110.
  *
- * <p>sRGB transfer, the 6-decimal BT.709 matrices and the white (0.95047, 1, 1.08883). The transfer curve, its inverse and the
- * cube root are tables of 16,384 intervals with linear interpolation (error below 2e-6), built with {@link StrictMath}, so that
- * results are the same on every platform.
+ * <p>sRGB transfer, the 6-decimal BT.709 matrices and the white (0.95047, 1, 1.08883). The transfer curve, its inverse and
+ * the cube root are tables of 16,384 intervals with linear interpolation (error below 2e-6), built with {@link StrictMath},
+ * so that results are the same on every platform.
  */
 public final class Lab {
 
@@ -19,7 +19,8 @@ public final class Lab {
     private static final float LINEAR_OFFSET = 4f / 29f;
 
     private static final float[] TO_LINEAR = table(x -> x <= 0.04045 ? x / 12.92 : StrictMath.pow((x + 0.055) / 1.055, 2.4));
-    private static final float[] TO_SRGB = table(x -> x <= 0.0031308 ? 12.92 * x : 1.055 * StrictMath.pow(x, 1 / 2.4) - 0.055);
+    private static final float[] TO_SRGB = table(x -> x <= 0.0031308 ? 12.92 * x : 1.055 * StrictMath.pow(x, 1 / 2.4)
+            - 0.055);
     private static final float[] ROOT = table(t -> t > 216.0 / 24389 ? StrictMath.cbrt(t) : 841.0 / 108 * t + 4.0 / 29);
 
     private Lab() {

@@ -17,7 +17,8 @@ public final class Resampling {
     /** The picture at another size; returned unchanged when the size is the same. */
     public static Image resize(Image image, int width, int height) {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("cannot resize to " + width + " x " + height + "; both sides must be at least 1");
+            throw new IllegalArgumentException("cannot resize to " + width + " x " + height
+                    + "; both sides must be at least 1");
         }
         if (width == image.width() && height == image.height()) {
             return image;

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * Counter-based seeds: a random stream is named by numbers (run seed, epoch, index, …) instead of by its place in a sequence.
+ * Counter-based seeds: a random stream is named by numbers (run seed, epoch, index, …) instead of by its place in a
+ * sequence.
  *
- * <p>The same numbers give the same stream whatever the thread count, the order of work or the point of resumption. The mixing
- * step is SplitMix64 (Steele, Lea and Flood 2014): add the golden-ratio increment, then the variant-13 finaliser of Stafford.
+ * <p>The same numbers give the same stream whatever the thread count, the order of work or the point of resumption. The
+ * mixing step is SplitMix64 (Steele, Lea and Flood 2014): add the golden-ratio increment, then the variant-13 finaliser of
+ * Stafford.
  */
 public final class Seeds {
 

@@ -30,15 +30,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Images per second of every distortion at 512 x 384, levels 1 to 5 in turn.
  *
- * <p>{@link #main} runs all types with one thread and with as many threads as its first argument says and prints a Markdown table.
+ * <p>{@link #main} runs all types with one thread and with as many threads as its first argument says and prints a Markdown
+ * table.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DistortionBenchmark {
 
-    @Param({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21",
-        "22", "23", "24", "25"})
+    @Param({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
+        "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"})
     public int type;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -88,15 +89,16 @@ public class DistortionBenchmark {
     /**
      * Runs everything.
      *
-     * @param arguments optionally the larger number of threads (default: all processors; 1 for one run only) and the seconds of
-     *     an iteration, two of which warm up and two are measured (default 1; more on a busy machine)
+     * @param arguments optionally the larger number of threads (default: all processors; 1 for one run only) and the seconds
+     *     of an iteration, two of which warm up and two are measured (default 1; more on a busy machine)
      */
     public static void main(String[] arguments) throws RunnerException {
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Runtime.getRuntime().availableProcessors();
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         Rates one = rates(1, seconds);
         Rates all = many > 1 ? rates(many, seconds) : one;
-        System.out.printf(Locale.ROOT, "%n| type | images per processor second | images/s, 1 thread | images/s, %d threads |%n"
+        System.out.printf(Locale.ROOT,
+                "%n| type | images per processor second | images/s, 1 thread | images/s, %d threads |%n"
                 + "|---|---|---|---|%n", many);
         for (int i = 0; i < Distortion.COUNT; i++) {
             System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", Distortion.ofId(i + 1), one.processor[i],
@@ -114,7 +116,8 @@ public class DistortionBenchmark {
     }
 
     private static Rates rates(int threads, int seconds) throws RunnerException {
-        Options options = new OptionsBuilder().include(DistortionBenchmark.class.getName() + ".distort").threads(threads).forks(1)
+        Options options = new OptionsBuilder().include(DistortionBenchmark.class.getName() + ".distort").threads(threads)
+                .forks(1)
                 .warmupIterations(2).warmupTime(TimeValue.seconds(seconds)).measurementIterations(2)
                 .measurementTime(TimeValue.seconds(seconds)).build();
         Rates rates = new Rates(new double[Distortion.COUNT], new double[Distortion.COUNT]);

@@ -34,7 +34,8 @@ class GenerateCommandTest {
     void listPrintsAllTypesAndTheProfilesParameters() {
         assertEquals(0, run("--list"));
         assertEquals(25, out.toString().lines().filter(line -> line.matches("\\s+\\d+  \\|.*")).count(), out.toString());
-        assertTrue(out.toString().lines().anyMatch(l -> l.contains("Mean shift") && l.matches(".* 0\\.15  \\|.*-0\\.15  \\|.*")));
+        assertTrue(out.toString().lines().anyMatch(l -> l.contains("Mean shift")
+                && l.matches(".* 0\\.15  \\|.*-0\\.15  \\|.*")));
         assertEquals(0, run("--list", "--profile", "monotone"));
     }
 

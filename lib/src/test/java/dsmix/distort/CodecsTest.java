@@ -13,9 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodecsTest {
 
     /** Luminance table of ITU-T T.81 annex K.1, row by row. */
-    private static final int[] LUMINANCE = {16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57,
-        69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87,
-        103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
+    private static final int[] LUMINANCE = {
+        16, 11, 10, 16, 24, 40, 51, 61,
+        12, 12, 14, 19, 26, 58, 60, 55,
+        14, 13, 16, 24, 40, 57, 69, 56,
+        14, 17, 22, 29, 51, 87, 80, 62,
+        18, 22, 37, 56, 68, 109, 103, 77,
+        24, 35, 55, 64, 81, 104, 113, 92,
+        49, 64, 78, 87, 103, 121, 120, 101,
+        72, 92, 95, 98, 112, 100, 103, 99};
 
     private static int[] zigzag(int[] table) {
         int[] out = new int[64];
@@ -50,7 +56,8 @@ class CodecsTest {
     void jpegTablesAreLibjpegsForTheQuality(int quality) {
         byte[] jpeg = Codecs.jpegBytes(TestPictures.scene(32, 32, 1), quality);
         int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
-        int[] expected = Arrays.stream(zigzag(LUMINANCE)).map(v -> Math.max(1, Math.min(255, (v * percent + 50) / 100))).toArray();
+        int[] expected = Arrays.stream(zigzag(LUMINANCE)).map(v -> Math.max(1, Math.min(255, (v * percent + 50) / 100)))
+                .toArray();
         int table = segment(jpeg, 0xdb);
         int[] found = new int[64];
         for (int i = 0; i < 64; i++) {

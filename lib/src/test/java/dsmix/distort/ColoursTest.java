@@ -21,7 +21,8 @@ class ColoursTest {
         assertArrayEquals(new float[] {0.8f, 0.64f, 0.56f}, pixel(Colours.saturateHsv(brown, 0.4)), 1e-6f);
         assertArrayEquals(new float[] {0.8f, 0.8f, 0.8f}, pixel(Colours.saturateHsv(brown, 0)), 1e-6f);
         // S = 0.75; at -0.4 the lowest channel becomes 1 + 0.4 * 0.75 = 1.3 times V, which all are divided by.
-        assertArrayEquals(new float[] {0.8f / 1.3f, 0.96f / 1.3f, 1.04f / 1.3f}, pixel(Colours.saturateHsv(brown, -0.4)), 1e-6f);
+        assertArrayEquals(new float[] {0.8f / 1.3f, 0.96f / 1.3f, 1.04f / 1.3f}, pixel(Colours.saturateHsv(brown, -0.4)),
+                1e-6f);
         assertArrayEquals(new float[] {0.8f, 0.96f, 1.04f}, pixel(Colours.saturateHsvUnscaled(brown, -0.4)), 1e-6f);
     }
 

@@ -151,7 +151,8 @@ final class Conformance {
                 ? Spatial.copyPatches(reference, Arrays.stream(rows).map(r -> new Spatial.Patch((int) r[1], (int) r[2],
                         (int) r[3], (int) r[4])).toArray(Spatial.Patch[]::new))
                 : Spatial.paintBlocks(reference, Arrays.stream(rows).map(r -> new Spatial.Block((int) Math.round(r[2]) - 1,
-                        (int) Math.round(r[1]) - 1, (float) r[7], (float) r[8], (float) r[9])).toArray(Spatial.Block[]::new));
+                        (int) Math.round(r[1]) - 1, (float) r[7], (float) r[8], (float) r[9]))
+                                .toArray(Spatial.Block[]::new));
         same(d, level, picture, "out", "replayed", mine, SAME);
     }
 
@@ -168,7 +169,8 @@ final class Conformance {
             if (cells[0].equals(picture) && cells[1].equals(Integer.toString(level))) {
                 double[] thresholds = Arrays.stream(cells[7].trim().split(" ")).mapToDouble(t -> Integer.parseInt(t) / 255.0)
                         .toArray();
-                same(d, level, picture, "out", "given thresholds", Quantisation.quantise(references.get(picture), thresholds),
+                same(d, level, picture, "out", "given thresholds", Quantisation.quantise(references.get(picture),
+                        thresholds),
                         Double.POSITIVE_INFINITY);
             }
         }

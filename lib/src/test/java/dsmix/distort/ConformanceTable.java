@@ -18,8 +18,8 @@ public final class ConformanceTable {
                 .filter(f -> !f.what().equals("kadis profile"))
                 .collect(Collectors.groupingBy(f -> String.format(Locale.ROOT, "%02d/%d", f.type(), f.level()), TreeMap::new,
                         Collectors.toList()));
-        System.out.println("| type | level | same pixels (dB, worst) | PSNR to input, ours - official (dB) | 20 draws (standard"
-                + " errors, worst of 12) |\n|---|---|---|---|---|");
+        System.out.println("| type | level | same pixels (dB, worst) | PSNR to input, ours - official (dB) "
+                + "| 20 draws (standard errors, worst of 12) |\n|---|---|---|---|---|");
         for (int i = 1; i < DistortionClass.COUNT; i++) {
             DistortionClass c = DistortionClass.ofIndex(i);
             List<Conformance.Figure> figures = rows.getOrDefault(
@@ -37,13 +37,15 @@ public final class ConformanceTable {
         double worst = same.stream().mapToDouble(Conformance.Figure::value).min().orElseThrow();
         String names = same.stream().map(Conformance.Figure::what).map(w -> w.replaceAll(" [0-9]+$", "s")).distinct()
                 .collect(Collectors.joining(", "));
-        return (Double.isInfinite(worst) ? "identical" : String.format(Locale.ROOT, "%.1f", worst)) + " (" + same.size() + " "
+        return (Double.isInfinite(worst) ? "identical" : String.format(Locale.ROOT, "%.1f", worst)) + " (" + same.size()
+                + " "
                 + names + ")";
     }
 
     private static String signed(List<Conformance.Figure> figures) {
         return of(figures, Conformance.Kind.INPUT_PSNR).stream()
-                .map(f -> String.format(Locale.ROOT, "%+.2f", f.value() == 0 ? 0.0 : f.value())).collect(Collectors.joining(", "));
+                .map(f -> String.format(Locale.ROOT, "%+.2f", f.value() == 0 ? 0.0 : f.value()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String draws(List<Conformance.Figure> figures) {

@@ -104,7 +104,7 @@ class DistorterTest {
         float v = SCENE.get(1, 30, 30);
         assertEquals((Math.min(1, v + 0.15f) - 0.15f) / 0.85f, shifted.get(1, 30, 30), 1e-5f);
         Image flat = Image.filled(6, 6, 0.3f, 0.3f, 0.3f);
-        assertEquals(flat, kadis.apply(flat, Distortion.GAUSSIAN_BLUR, 3, 1).quantised().equals(flat.quantised()) ? flat : null);
+        assertArrayEquals(flat.toBytes(), kadis.apply(flat, Distortion.PIXELATE, 3, 1).toBytes());
     }
 
     @Test

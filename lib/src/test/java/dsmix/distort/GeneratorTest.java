@@ -102,7 +102,8 @@ class GeneratorTest {
         assertArrayEquals(new String[] {"a.bmp", "1", "2"}, List.of(first).subList(0, 3).toArray());
         assertEquals(sha(out.resolve("a_01_02.png")), first[4]);
         assertTrue(lines.get(18).startsWith("\"deep/c, \"\"quoted\"\".png\",23,5,"), lines.get(18));
-        assertEquals(18 + 3, contents(out).size(), "pictures, manifest, settings, lock and nothing else: " + contents(out).keySet());
+        assertEquals(18 + 3, contents(out).size(), "pictures, manifest, settings, lock and nothing else: " + contents(out)
+                .keySet());
     }
 
     @Test
@@ -178,9 +179,11 @@ class GeneratorTest {
         assertEquals(18, events.total);
         assertTrue(events.skipped.get(0).contains("aa.png"));
         Path second = folder.resolve("fatal");
-        GeneratorConfig fatal = new GeneratorConfig(refs, second, List.of(1), List.of(1), false, "png", 2, 1, Profile.PLAIN, true,
+        GeneratorConfig fatal = new GeneratorConfig(refs, second, List.of(1), List.of(1), false, "png", 2, 1, Profile.PLAIN,
+                true,
                 1_000_000);
-        assertTrue(assertThrows(IOException.class, () -> new Generator(fatal).run(new Events())).getMessage().contains("aa.png"));
+        assertTrue(assertThrows(IOException.class, () -> new Generator(fatal).run(new Events())).getMessage()
+                .contains("aa.png"));
         out = folder.resolve("limited");
         GeneratorConfig tooSmall = config().withMaxPixels(1439);
         assertEquals(4, new Generator(tooSmall).run(new Events()).skippedReferences());
@@ -192,7 +195,8 @@ class GeneratorTest {
         for (int i = 0; i < 60; i++) {
             ImageFiles.write(Image.filled(4, 4, i / 60f, 0.5f, 0.1f), refs.resolve("r" + i + ".png"));
         }
-        GeneratorConfig one = GeneratorConfig.of(refs, out).withTypes(1, 7, 18).withOneTypePerReference(true).withFormat("bmp");
+        GeneratorConfig one = GeneratorConfig.of(refs, out).withTypes(1, 7, 18).withOneTypePerReference(true)
+                .withFormat("bmp");
         assertEquals(300, new Generator(one).run(new Events()).written());
         Map<String, Long> perType = contents(out).keySet().stream().filter(name -> name.endsWith(".bmp"))
                 .collect(Collectors.groupingBy(name -> name.split("_")[1], TreeMap::new, Collectors.counting()));
@@ -234,7 +238,8 @@ class GeneratorTest {
         Events events = new Events() {
             @Override
             public void advanced(int newlyWritten, int keptFromBefore) {
-                String message = assertThrows(IOException.class, () -> new Generator(config()).run(new Events())).getMessage();
+                String message = assertThrows(IOException.class, () -> new Generator(config()).run(new Events()))
+                        .getMessage();
                 assertTrue(message.contains("another generator"), message);
                 super.advanced(newlyWritten, keptFromBefore);
             }

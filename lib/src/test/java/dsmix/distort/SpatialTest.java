@@ -22,7 +22,8 @@ class SpatialTest {
 
     @Test
     void patchesReadThePictureAsChangedSoFar() {
-        Image out = Spatial.copyPatches(indices(60, 60), new Spatial.Patch(20, 20, 24, 22), new Spatial.Patch(24, 22, 28, 24));
+        Image out = Spatial.copyPatches(indices(60, 60), new Spatial.Patch(20, 20, 24, 22), new Spatial.Patch(24, 22, 28,
+                24));
         assertEquals(20, out.get(0, 24, 22));
         assertEquals(20, out.get(1, 24, 22));
         assertEquals(20, out.get(1, 28, 24), "the second copy moves the first one on");
@@ -99,7 +100,8 @@ class SpatialTest {
             for (int x = 0; x < 192; x++) {
                 values.add(out.get(0, 0, x));
             }
-            assertTrue(values.size() == sizes[level - 1] || values.size() == sizes[level - 1] - 1, "the last two may coincide");
+            assertTrue(values.size() == sizes[level - 1] || values.size() == sizes[level - 1] - 1,
+                    "the last two may coincide");
         }
     }
 }

@@ -39,9 +39,11 @@ class TonesTest {
             double[] f = {0, 0.25 - a / 4, 0.5, 0.75 + a / 4, 1};
             double[][] m = new double[5][5];
             for (int i = 0; i < 5; i++) {
-                m[i] = new double[] {1, u[i], u[i] * u[i], u[i] < 0 ? Math.pow(u[i], 3) : 0, u[i] > 0 ? Math.pow(u[i], 3) : 0};
+                m[i] = new double[] {1, u[i], u[i] * u[i], u[i] < 0 ? Math.pow(u[i], 3) : 0, u[i] > 0 ? Math.pow(u[i], 3)
+                        : 0};
             }
-            double[] k = new LUDecomposition(new Array2DRowRealMatrix(m)).getSolver().solve(new ArrayRealVector(f)).toArray();
+            double[] k = new LUDecomposition(new Array2DRowRealMatrix(m)).getSolver().solve(new ArrayRealVector(f))
+                    .toArray();
             Planes.Curve curve = Tones.oddCubic(0.25 - a / 4);
             for (int i = 0; i <= 100; i++) {
                 double t = i / 100.0 - 0.5;
@@ -65,7 +67,8 @@ class TonesTest {
     void shiftClips() {
         Image image = Image.filled(1, 1, 0.95f, 0.5f, 0.02f);
         Image up = Tones.shift(image, 0.15);
-        assertArrayEquals(new float[] {1, 0.65f, 0.17f}, new float[] {up.get(0, 0, 0), up.get(1, 0, 0), up.get(2, 0, 0)}, 1e-6f);
+        assertArrayEquals(new float[] {1, 0.65f, 0.17f}, new float[] {up.get(0, 0, 0), up.get(1, 0, 0), up.get(2, 0, 0)},
+                1e-6f);
         assertEquals(0, Tones.shift(image, -0.08).get(2, 0, 0));
         assertSame(image, Tones.shift(image, 0));
     }
@@ -79,7 +82,8 @@ class TonesTest {
         }
         Image out = Sharpen.apply(Image.of(60, 1, planes), 1);
         assertEquals(0.4f, out.get(0, 0, 10), 1e-4f);
-        // L rises from 43.19 to 63.22; left of the step G(3) takes (1 - G0) / 2 of the difference, G0 = 0.13977 over 13 taps.
+        // L rises from 43.19 to 63.22; left of the step G(3) takes (1 - G0) / 2 of the difference, G0 = 0.13977 over 13
+        // taps.
         double low = 43.1918;
         double high = 63.2229;
         double g0 = Convolution.gaussian(3)[6];

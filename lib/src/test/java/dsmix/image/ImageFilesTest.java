@@ -205,7 +205,8 @@ class ImageFilesTest {
     /** Four-component JPEG files as print software writes them (Adobe marker, inverted inks). */
     private static final class CmykJpeg {
         static byte[] filled(int width, int height, int... ink) throws IOException {
-            var raster = java.awt.image.Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, width, height, 4, null);
+            var raster = java.awt.image.Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, width, height,
+                    4, null);
             int[] samples = new int[width * height * 4];
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = 255 - ink[i % 4];
