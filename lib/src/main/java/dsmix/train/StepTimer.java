@@ -1,6 +1,7 @@
 package dsmix.train;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dsmix.nn.Autograd;
 import dsmix.nn.Devices;
 import dsmix.nn.Optimizer;
@@ -40,7 +41,7 @@ public final class StepTimer {
             StepResult result = learner.step(work, batch);
             Gradients.backward(learner.name(), result.loss());
             update.step(1e-9);
-            result.loss().toFloatArray();
+            result.loss().toType(DataType.FLOAT32, false).toFloatArray();
         }
     }
 }
