@@ -54,8 +54,9 @@ public record DsmConfig(CropConfig crops, int patch, int dim, int depth, int hea
         return new DsmConfig(CropConfig.of(224), 8, 768, 12, 12, 0, 40, 175_000, 0.005, 0, 1e-4, 0.01, 2500, 17_500, 1);
     }
 
+    /** Another number of steps, the warm-up shortened if it would not fit. */
     public DsmConfig withSteps(long value) {
-        return Settings.withObject(this, "steps", value).withWarmUp((int) Math.min(warmUp, value - 1));
+        return Settings.withObject(withWarmUp((int) Math.max(0, Math.min(warmUp, value - 1))), "steps", value);
     }
 
     public DsmConfig withWarmUp(int value) {

@@ -107,6 +107,7 @@ class DsmPretrainingTest {
                 .contains("patches of 7"));
         assertThrows(IllegalArgumentException.class, () -> DsmConfig.quick().withTransformer(100, 2, 3));
         assertEquals(24, DsmConfig.paper().with("crops.margin", "24").crops().margin());
+        assertEquals(2, DsmConfig.quick().withSteps(3).warmUp());
         assertEquals(175_000, DsmConfig.paper().steps());
     }
 }
