@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
@@ -40,6 +41,7 @@ public final class ImageFiles {
     private static final Pattern INCOMPLETE = Pattern.compile("(?i)truncat|premature|missing eoi|unexpected end");
     private static final long MAX_FILE_BYTES = 1L << 30;
     private static final float JPEG_QUALITY = 0.95f;
+    private static final AtomicLong TEMPORARIES = new AtomicLong();
 
     private ImageFiles() {
     }
@@ -149,7 +151,9 @@ public final class ImageFiles {
     public static void writeAtomically(byte[] bytes, Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+        // Not createTempFile, which would leave the file readable by its owner only.
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
+                + TEMPORARIES.incrementAndGet() + ".tmp");
         try {
             Files.write(temporary, bytes);
             try {

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -61,6 +62,16 @@ class ImageFilesTest {
         try (var files = Files.list(file.getParent())) {
             assertEquals(List.of(file), files.toList(), "no temporary file stays behind");
         }
+    }
+
+    @Test
+    void writtenFilesHaveTheUsualPermissions() throws IOException {
+        Path file = folder.resolve("shared.png");
+        ImageFiles.write(scene(4, 4), file);
+        Path plain = save("plain.bin", new byte[1]);
+        assertEquals(Files.getFileAttributeView(plain, PosixFileAttributeView.class) == null ? null
+                : Files.getPosixFilePermissions(plain), Files.getFileAttributeView(file, PosixFileAttributeView.class) == null
+                ? null : Files.getPosixFilePermissions(file));
     }
 
     @Test
