@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code dsmix estimate}: measures single steps and predicts how long each training takes on this machine. */
 @Command(name = "estimate", mixinStandardHelpOptions = true,
         description = "Predicts hours for each training and scale on this machine from about a minute of measuring.",
-        footer = {"", "Steps are measured with small batches on a CPU and scaled to the real ones. Crops are made on other threads:"
-                + " the slower of the two decides on a GPU, their sum on a CPU, where both share the cores."})
+        footer = {"", "Steps are measured with small batches on a CPU and scaled to the real ones. Crops are made on other"
+                + " threads: the slower of the two decides on a GPU, their sum on a CPU, where both share the cores."})
 public final class EstimateCommand implements Callable<Integer> {
 
     private static final String ROW = "%-12s %-32s %9s %12s %12s %12s%n";

@@ -89,8 +89,9 @@ public final class PretrainCommand implements Callable<Integer> {
     private void report(PrintWriter console, QualityPretraining.Result result) {
         ClassAccuracy a = result.accuracy();
         console.println(result.training());
-        console.printf(Locale.ROOT, "held-out pictures, %d crops: class %.3f (chance .008), type %.3f (chance .04), level %.3f"
-                + " (chance .2), references found %.3f%n", a.crops(), a.joint(), a.type(), a.level(), a.reference());
+        console.printf(Locale.ROOT, "held-out pictures, %d crops: class of 125 %.3f (chance .008), type %.3f (chance .04), level %.3f"
+                + " (chance .2); with references possible: class %.3f, references found %.3f%n", a.crops(), a.joint(), a.type(),
+                a.level(), a.joint126(), a.reference());
         console.flush();
     }
 }

@@ -2,6 +2,7 @@ package dsmix.quality;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dsmix.distort.Distortion;
@@ -81,6 +82,18 @@ final class ClassHeads {
         }
         return Losses.softCrossEntropy(logits.first(), labels.matMul(typeOfClass))
                 .add(Losses.softCrossEntropy(logits.second(), labels.matMul(levelOfClass)));
+    }
+
+    /** The distortion class that each sample is taken for when references are ruled out. */
+    int[] decideDistortion(Logits logits) {
+        NDIndex distorted = new NDIndex(":,1:");
+        long[] first = logits.first().get(distorted).argMax(1).toLongArray();
+        long[] second = joint ? null : logits.second().get(distorted).argMax(1).toLongArray();
+        int[] classes = new int[first.length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = joint ? (int) first[i] + 1 : new DistortionClass((int) first[i] + 1, (int) second[i] + 1).index();
+        }
+        return classes;
     }
 
     /** The class that each sample is taken for; a reference if either of two heads says so. */

@@ -203,6 +203,11 @@ public final class QualityEncoder implements AutoCloseable {
         return heads.loss(logits, labels);
     }
 
+    /** The distortion class that each sample is taken for when references are ruled out. */
+    int[] decideDistortion(ClassHeads.Logits logits) {
+        return heads.decideDistortion(logits);
+    }
+
     /** The class that each sample is taken for. */
     int[] decide(ClassHeads.Logits logits) {
         return heads.decide(logits);
