@@ -17,15 +17,15 @@ public final class Losses {
     public static NDArray softCrossEntropy(NDArray logits, NDArray labels) {
         // A float, not a double: DJL makes scalars arrays, and a double one would turn a result without dimensions into doubles.
         float n = logits.getShape().get(0);
-        return scoped(() -> logits.logSoftmax(1).mul(labels).sum().mul(-1 / n));
+        return scoped(() -> Ops.times(logits.logSoftmax(1).mul(labels).sum(), -1 / n));
     }
 
     /** Smooth L1 with beta 1: d^2 / 2 for |d| below 1, |d| - 1/2 above; mean over all values. */
     public static NDArray smoothL1(NDArray prediction, NDArray target) {
         return scoped(() -> {
             NDArray distance = prediction.sub(target).abs();
-            NDArray near = distance.minimum(1);
-            return near.mul(distance.sub(near.mul(0.5))).mean();
+            NDArray near = distance.minimum(Ops.constant(distance, 1));
+            return near.mul(distance.sub(Ops.times(near, 0.5))).mean();
         });
     }
 
@@ -54,8 +54,8 @@ public final class Losses {
         int[] axis = {1};
         NDArray dot = a.mul(b).sum(axis);
         NDArray squares = a.square().sum(axis).mul(b.square().sum(axis));
-        NDArray norm = squares.maximum(COSINE_EPSILON * COSINE_EPSILON).sqrt();
-        return dot.div(norm).mean().mul(-1).add(1);
+        NDArray norm = squares.maximum(Ops.constant(squares, COSINE_EPSILON * COSINE_EPSILON)).sqrt();
+        return Ops.times(dot.div(norm).mean(), -1).add(1);
     }
 
     /** Releases the handles of all that the work made but its result. */

@@ -33,4 +33,17 @@ public final class Ops {
             return JniUtils.avgPool(Functional.pt(mean), window, window, new Shape(0, 0), false, true);
         }
     }
+
+    /**
+     * An array times a number, safe to record. DJL's own {@code mul(Number)} lends libtorch a Java buffer that autograd keeps but Java
+     * does not: after a garbage collection between forward and backward pass the gradient is multiplied by whatever lies there.
+     */
+    public static NDArray times(NDArray array, double number) {
+        return array.mul(constant(array, number));
+    }
+
+    /** A number as an array of one value that owns its memory, on the array's manager; for recorded operations with numbers. */
+    public static NDArray constant(NDArray array, double number) {
+        return array.getManager().full(new Shape(1), (float) number);
+    }
 }

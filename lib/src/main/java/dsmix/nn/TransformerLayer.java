@@ -72,7 +72,7 @@ final class TransformerLayer {
         NDList parts = Functional.linear(x, qkv[0], qkv[1]).reshape(n, tokens, 3, heads, dim / heads)
                 .transpose(2, 0, 3, 1, 4).split(3, 0);
         NDArray weights;
-        try (NDArray scores = parts.get(0).mul(scale).matMul(parts.get(1).swapAxes(3, 4))) {
+        try (NDArray scores = Ops.times(parts.get(0), scale).matMul(parts.get(1).swapAxes(3, 4))) {
             weights = scores.softmax(4);
         }
         NDArray mixed = weights.matMul(parts.get(2)).transpose(0, 1, 3, 2, 4).reshape(n, tokens, dim);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dsmix.nn.Autograd;
 import dsmix.nn.Losses;
+import dsmix.nn.Ops;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +86,8 @@ public final class SemanticDistillation {
             reconstruction = reconstruction == null ? difference : reconstruction.add(difference);
             cosine = cosine == null ? angle : cosine.add(angle);
         }
-        NDArray total = reconstruction.mul(config.alpha()).add(cosine.mul(config.beta())).mul(config.weight());
+        NDArray total = Ops.times(reconstruction, config.weight() * config.alpha())
+                .add(Ops.times(cosine, config.weight() * config.beta()));
         return new Terms(reconstruction, cosine, total);
     }
 }
