@@ -17,6 +17,7 @@ def kernel_specification(java, options, library, jars, home, allocator):
     environment = {
         "JJAVA_CLASSPATH": os.pathsep.join([library, jars.rstrip("/") + "/*.jar"]),
         "GLIBC_TUNABLES": allocator,
+        "OMP_WAIT_POLICY": "PASSIVE",
         "DSMIX_HOME": home,
         "JAVA_HOME": str(Path(java).parent.parent),
         "PATH": os.pathsep.join([str(Path(java).parent), "${PATH}"]),

@@ -74,5 +74,5 @@ $(java_options)
 EOF
     local separator=:
     is_windows && separator=";"
-    GLIBC_TUNABLES=$ALLOCATOR exec "$JAVA" "${options[@]}" -cp "$LIBRARY_JAR$separator$LIBRARY_JARS/*" "$@"
+    OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=$ALLOCATOR exec "$JAVA" "${options[@]}" -cp "$LIBRARY_JAR$separator$LIBRARY_JARS/*" "$@"
 }

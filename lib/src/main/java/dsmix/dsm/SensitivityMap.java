@@ -87,6 +87,15 @@ public record SensitivityMap(int width, int height, float[] values) {
         return values[y * width + x];
     }
 
+    /** The largest value. */
+    public float max() {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
     /** The average over all cells: the severity of the whole picture. */
     public double mean() {
         double sum = 0;

@@ -1,5 +1,6 @@
 package dsmix.mix;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -106,6 +107,12 @@ public record LambdaRule(Kind kind, double parameter) {
             throw e.getMessage().startsWith("the lambda rule") ? e : new IllegalArgumentException("no lambda rule '" + parts[0]
                     + "'; there are " + java.util.Arrays.toString(Kind.values()).toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Every rule with its customary parameter, the default first. */
+    public static List<LambdaRule> all() {
+        return List.of(massRatio(), area(), blend(0.5), normalised(), snapMix(), globalSeverity(), meanSeverity(), power(0.5),
+                uniform());
     }
 
     /** Whether the weights of one image always sum to one; only SNAPMIX's do not. */

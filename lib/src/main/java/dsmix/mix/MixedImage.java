@@ -1,7 +1,10 @@
 package dsmix.mix;
 
+import dsmix.distort.DistortionClass;
 import dsmix.image.Image;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A mixed picture with what it is made of and its soft label.
@@ -24,6 +27,12 @@ public record MixedImage(Image image, List<Part> parts) {
     /** Keeps an unmodifiable copy of the parts. */
     public MixedImage {
         parts = List.copyOf(parts);
+    }
+
+    /** The label in words, in order of the parts: {@code 10_03 62%, 11_05 38%}. */
+    public String describe() {
+        return parts.stream().map(part -> String.format(Locale.ROOT, "%s %.0f%%",
+                DistortionClass.ofIndex(part.distortionClass()), 100 * part.lambda())).collect(Collectors.joining(", "));
     }
 
     /** The soft label over all classes; weights of parts with one class add up. */

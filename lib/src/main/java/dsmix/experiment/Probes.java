@@ -1,0 +1,173 @@
+package dsmix.experiment;
+
+import dsmix.data.IqaDataset;
+import dsmix.data.Split;
+import dsmix.eval.CrossDatasetProtocol;
+import dsmix.eval.Interval;
+import dsmix.eval.IntraDatasetProtocol;
+import dsmix.eval.QualityMethod;
+import dsmix.eval.SplitResult;
+import dsmix.quality.Features;
+import dsmix.quality.LinearProbe;
+import dsmix.quality.QualityEncoder;
+import dsmix.quality.QualityHead;
+import dsmix.quality.QualityModel;
+import dsmix.report.DataRef;
+import dsmix.report.Measure;
+import dsmix.report.Outcome;
+import dsmix.report.Place;
+import dsmix.report.RunRecord;
+import dsmix.report.RunRequest;
+import dsmix.report.RunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Frozen features, heads on them, and the records of how well they predict. */
+final class Probes {
+
+    private final Workspace workspace;
+    private final Scale scale;
+    private final RunStore store;
+
+    Probes(Workspace workspace, Scale scale) {
+        this.workspace = workspace;
+        this.scale = scale;
+        this.store = new RunStore(workspace.figures().resolve(scale.name()).resolve("records"));
+    }
+
+    RunStore store() {
+        return store;
+    }
+
+    /** Features of a dataset's pictures, [picture][view][value]; from the cache if they were computed before. */
+    float[][][] features(EncoderRun run, IqaDataset data) throws IOException {
+        try (QualityEncoder encoder = QualityEncoder.load(run.file())) {
+            return Features.views(encoder, data, scale.probing().features(), workspace.work().resolve("features"));
+        }
+    }
+
+    /** An encoder with a head as a method that protocols can compare. */
+    QualityMethod method(EncoderRun run, ProbeKind kind) {
+        return new Method(run, kind);
+    }
+
+    /** Ten splits of a dataset: the stored record if there is one, else a new one. */
+    RunRecord intra(EncoderRun run, ProbeKind kind, IqaDataset data, List<Place> places) throws IOException {
+        RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT), run, kind,
+                data, Map.of("splits", scale.probing().splits()));
+        for (Place place : places) {
+            request = request.fills(place.table(), place.row(), place.dataset());
+        }
+        try {
+            return store.obtain(request, false, () -> {
+                var result = IntraDatasetProtocol.of(data, scale.probing().splits()).run(method(run, kind), data);
+                return outcome(result);
+            }).record();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** All of one dataset trains, all of another tests. */
+    RunRecord cross(EncoderRun run, ProbeKind kind, IqaDataset source, IqaDataset target, List<Place> places) throws IOException {
+        RunRequest request = request("cross-" + source.name() + "-" + target.name() + "-" + run.recipe().id(), run, kind, target,
+                Map.of("source", source.contentHash()));
+        for (Place place : places) {
+            request = request.fills(place.table(), place.row(), place.dataset());
+        }
+        try {
+            return store.obtain(request, false, () -> {
+                var result = new CrossDatasetProtocol(scale.seed()).run(method(run, kind), source, target);
+                return Outcome.of(Measure.of("SRCC", result.srcc())).withNote("trained on all of " + source.name());
+            }).record();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A head fitted to one split, with its predictions of the test part. */
+    Prediction prediction(EncoderRun run, ProbeKind kind, IqaDataset data, Split split) throws IOException {
+        double[] predicted = method(run, kind).fit(data, split.train(), split.seed()).predict(data, split.test());
+        return new Prediction(predicted, Arrays.stream(split.test()).mapToDouble(data::score).toArray());
+    }
+
+    /** Encoder and a head fitted to all of a dataset, as one model. */
+    QualityModel model(EncoderRun run, ProbeKind kind, IqaDataset data) throws IOException {
+        QualityHead head = kind.fit(first(features(run, data)), data.scores(), scale.probing(), scale.seed());
+        return QualityModel.of(QualityEncoder.load(run.file()), scale.probing().features(), head, Map.of(
+                "trained on", data.name() + ", " + data.size() + " pictures", "scores", data.scoreKind().name(),
+                "range", data.range().toString(), "direction", data.direction().name(), "scale", scale.name()));
+    }
+
+    private RunRequest request(String id, EncoderRun run, ProbeKind kind, IqaDataset data, Map<String, Object> more)
+            throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>(more);
+        config.put("encoder", dsmix.data.FileHashes.sha256(run.file()));
+        config.put("recipe", run.recipe());
+        config.put("features", scale.probing().features());
+        config.put("head", kind.config(scale.probing()));
+        return RunRequest.of(id, DataRef.of(data), scale.name(), config, run.seed());
+    }
+
+    private static Outcome outcome(IntraDatasetProtocol.Result result) {
+        Interval srcc = result.srcc();
+        Interval plcc = result.plcc();
+        Outcome outcome = Outcome.of(Measure.of("SRCC", srcc.estimate(), srcc.low(), srcc.high()),
+                Measure.of("PLCC", plcc.estimate(), plcc.low(), plcc.high()))
+                .withSeries("SRCC", result.values(SplitResult::srcc)).withSeries("PLCC", result.values(SplitResult::plcc));
+        for (String note : result.notes()) {
+            outcome = outcome.withNote(note);
+        }
+        return outcome;
+    }
+
+    private static float[][] first(float[][][] views) {
+        return Arrays.stream(views).map(v -> v[0]).toArray(float[][]::new);
+    }
+
+    /** A recipe's encoder with a head, features read once per dataset. */
+    private final class Method implements QualityMethod {
+        private final EncoderRun run;
+        private final ProbeKind kind;
+        private final Map<String, float[][][]> known = new LinkedHashMap<>();
+
+        Method(EncoderRun run, ProbeKind kind) {
+            this.run = run;
+            this.kind = kind;
+        }
+
+        @Override
+        public String name() {
+            return run.recipe().title() + ", " + kind.title();
+        }
+
+        @Override
+        public Fitted fit(IqaDataset data, int[] trainRows, long seed) {
+            float[][][] views = views(data);
+            double[] scores = Arrays.stream(trainRows).mapToDouble(data::score).toArray();
+            float[][][] train = rows(views, trainRows);
+            QualityHead head = train[0].length == 1 || kind == ProbeKind.RIDGE
+                    ? kind.fit(first(train), scores, scale.probing(), seed)
+                    : LinearProbe.fit(train, scores, scale.probing().mlp().withSeed(seed));
+            return (target, rows) -> head.scores(rows(views(target), rows));
+        }
+
+        private float[][][] views(IqaDataset data) {
+            return known.computeIfAbsent(data.name(), name -> {
+                try {
+                    return features(run, data);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        private static float[][][] rows(float[][][] views, int[] rows) {
+            return Arrays.stream(rows).mapToObj(i -> views[i]).toArray(float[][][]::new);
+        }
+    }
+}
