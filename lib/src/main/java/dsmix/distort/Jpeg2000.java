@@ -30,8 +30,10 @@ import jj2000.j2k.quantization.dequantizer.Dequantizer;
 import jj2000.j2k.quantization.quantizer.Quantizer;
 import jj2000.j2k.roi.encoder.ROIScaler;
 import jj2000.j2k.util.ISRandomAccessIO;
+import jj2000.j2k.wavelet.analysis.AnWTFilter;
 import jj2000.j2k.wavelet.analysis.ForwardWT;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
+import jj2000.j2k.wavelet.synthesis.SynWTFilter;
 
 /**
  * JPEG 2000 code streams of a given size through JJ2000's coding chain.
@@ -45,12 +47,10 @@ final class Jpeg2000 {
     private static final int DECOMPOSITIONS = 5;
     private static final int BITS = 8;
 
-    /**
-     * Quantisation steps fine enough not to matter at the rate (bits a pixel), so that fewer bit planes are coded in vain.
-     */
-    private static final String FINE_STEP = "0.015625";
-    private static final String COARSE_STEP = "0.03125";
-    private static final double COARSE_BELOW = 0.25;
+    /** A code stream this close to the asked size was cut there, not ended by a coarse quantisation step. */
+    private static final double FULL = 0.93;
+
+    private static final double FINEST_STEP = 0x1p-8;
 
     /** A code stream's headers alone take more than a hundred bytes; less cannot be asked for. */
     private static final int LEAST_BYTES = 256;
@@ -65,13 +65,36 @@ final class Jpeg2000 {
      */
     static byte[] encode(Image in, double bytes) {
         RenderedImage picture = in.toBufferedImage();
-        double rate = Math.max(bytes, LEAST_BYTES) * BITS / (in.width() * (double) in.height());
-        J2KImageWriteParamJava parameters = parameters(picture, rate < COARSE_BELOW ? COARSE_STEP : FINE_STEP);
+        double size = Math.max(bytes, LEAST_BYTES);
+        double rate = size * BITS / (in.width() * (double) in.height());
+        double step = likelyStep(rate);
+        byte[] out = encode(picture, step, (float) rate);
+        int before = 0;
+        while (out.length < FULL * size && out.length > before && step > FINEST_STEP) {
+            before = out.length;
+            step /= 2;
+            out = encode(picture, step, (float) rate);
+        }
+        return out;
+    }
+
+    /**
+     * The coarsest quantisation step that photographs of a rate (bits a pixel) mostly allow.
+     *
+     * <p>Steps are powers of two: a finer one adds bit planes below, which cost time and are cut off again when the code
+     * stream is full before.
+     */
+    private static double likelyStep(double rate) {
+        return rate >= 0.6 ? 0x1p-6 : rate >= 0.3 ? 0x1p-5 : rate >= 0.1 ? 0x1p-4 : 0x1p-3;
+    }
+
+    private static byte[] encode(RenderedImage picture, double step, float rate) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            encode(picture, parameters, (float) rate, out);
+            encode(picture, parameters(picture, Double.toString(step)), rate, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot encode a picture of " + in.width() + " x " + in.height(), e);
+            throw new UncheckedIOException("cannot encode a picture of " + picture.getWidth() + " x " + picture.getHeight(),
+                    e);
         }
         return out.toByteArray();
     }
@@ -86,6 +109,8 @@ final class Jpeg2000 {
         J2KImageWriteParamJava full = new J2KImageWriteParamJava(new IIOImage(picture, null, null), parameters);
         full.setLayers("");
         full.setQuantizationStep(step);
+        AnWTFilter[] filter = {new Lifting97.Analysis()};
+        full.getFilters().setDefault(new AnWTFilter[][] {filter, filter});
         return full;
     }
 
@@ -127,6 +152,11 @@ final class Jpeg2000 {
         HeaderInfo info = new HeaderInfo();
         HeaderDecoder header = new HeaderDecoder(in, parameters, info);
         DecoderSpecs specs = header.getDecoderSpecs();
+        SynWTFilter[] filter = {new Lifting97.Synthesis()};
+        // The tile's own header sets the default again.
+        for (int c = 0; c < Image.CHANNELS; c++) {
+            specs.wfs.setTileCompVal(0, c, new SynWTFilter[][] {filter, filter});
+        }
         int[] depth = {BITS, BITS, BITS};
         BitstreamReaderAgent stream = BitstreamReaderAgent.createInstance(in, header, parameters, specs, false, info);
         Dequantizer coefficients = header.createDequantizer(header.createROIDeScaler(
