@@ -54,7 +54,11 @@ public final class Study {
         this.probes = new Probes(workspace, scale);
         this.results = new Results(probes);
         this.paper = new BesidePaper(probes.store(), sources);
-        book.section(chapter.id(), chapter.id() + " · " + chapter.title(), chapter.about());
+        if (chapter == Chapter.RESULTS) {
+            book.firstSection(chapter.id(), chapter.title(), chapter.about());
+        } else {
+            book.section(chapter.id(), chapter.title(), chapter.about());
+        }
     }
 
     /**
@@ -105,6 +109,13 @@ public final class Study {
     /** Side of the crops that the DSM network sees, for pictures in notebooks. */
     public int crop() {
         return scale.dsm().crops().size();
+    }
+
+    /** Side of a square that fits into every pristine picture, at most the paper's 224 pixels and a multiple of 16. */
+    public int window() throws IOException {
+        PristinePictures all = photographs().all();
+        int smallest = IntStream.range(0, all.size()).map(i -> Math.min(all.width(i), all.height(i))).min().orElseThrow();
+        return Math.min(224, smallest / 16 * 16);
     }
 
     /** How strongly every class changes the first few pictures. */
