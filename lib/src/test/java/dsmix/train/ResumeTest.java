@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dsmix.nn.OptimizerConfig;
 import dsmix.nn.Schedule;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(OneThread.class)
 class ResumeTest {
@@ -112,20 +115,34 @@ class ResumeTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
     @DisabledOnOs(OS.WINDOWS)
-    void controlCFinishesTheStepAndSaves() throws Exception {
+    void controlCAndTerminationFinishTheStepAndSave(String signal, int exit) throws Exception {
+        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "a background job of a shell ignores Control-C");
         Path run = folder.resolve("run");
         Process process = TinyRun.fork(run, 1_000_000, 0);
         try (BufferedReader out = process.inputReader()) {
             awaitSteps(out, 5);
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
             List<String> rest = out.lines().toList();
             assertEquals("INTERRUPTED", rest.get(rest.size() - 1), rest.toString());
         }
-        assertEquals(130, process.waitFor());
+        assertEquals(exit, process.waitFor());
         Path newest = Trainer.newestCheckpoint(run).orElseThrow();
         assertTrue(Checkpoint.read(newest).state().step() >= 5);
+    }
+
+    /** Whether this process has signal 2 ignored, as Linux tells it; a JVM leaves an ignored signal alone. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import dsmix.nn.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A small training in a process of its own, to be killed. Arguments: folder, steps, steps between checkpoints. */
 final class TinyRun {
@@ -30,11 +32,15 @@ final class TinyRun {
         }
     }
 
-    /** Starts it in a new JVM with the present class path. */
+    /** Starts it in a new JVM with the present class path. After two minutes it is killed, so no test waits for ever. */
     static Process fork(Path folder, long steps, long checkpointEvery) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true", "-cp", classPath, TinyRun.class.getName(),
-                folder.toString(), Long.toString(steps), Long.toString(checkpointEvery))).redirectErrorStream(true).start();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1",
+                "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true", "-cp", classPath,
+                TinyRun.class.getName(), folder.toString(), Long.toString(steps), Long.toString(checkpointEvery)))
+                .redirectErrorStream(true).start();
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
     }
 }
