@@ -47,19 +47,20 @@ final class GaussianStream {
     /** An array of independent standard normal numbers. */
     float[] next(int count) {
         float[] out = new float[count];
-        fill(out);
+        fill(out, 1);
         return out;
     }
 
-    void fill(float[] out) {
+    /** Fills an array with independent normal numbers of the given standard deviation. */
+    void fill(float[] out, float deviation) {
         int i = 0;
         for (; i + 1 < out.length; i += 2) {
             long bits = random.nextLong();
-            out[i] = number((int) bits);
-            out[i + 1] = number((int) (bits >>> 32));
+            out[i] = deviation * number((int) bits);
+            out[i + 1] = deviation * number((int) (bits >>> 32));
         }
         if (i < out.length) {
-            out[i] = number((int) random.nextLong());
+            out[i] = deviation * number((int) random.nextLong());
         }
     }
 

@@ -19,33 +19,45 @@ final class Jitter {
 
     static Image apply(Image in, double deviation, SplittableRandom random) {
         GaussianStream normal = new GaussianStream(random);
-        int n = in.width() * in.height();
-        float[] rowShift = new float[n];
-        float[] columnShift = new float[n];
         float scale = (float) deviation;
-        Image image = in;
-        for (int i = 0; i < WARPS; i++) {
-            fill(rowShift, normal, scale);
-            fill(columnShift, normal, scale);
-            image = warp(image, rowShift, columnShift);
+        Shifts shifts = new Shifts(in).draw(normal, scale);
+        Shifts next = new Shifts(in);
+        CubicGrid grid = shifts.grid(in);
+        grid.put(in);
+        for (int i = 1; i < WARPS; i++) {
+            CubicGrid target = next.draw(normal, scale).grid(in);
+            grid.warpInto(target, shifts.down, shifts.right);
+            grid = target;
+            Shifts done = shifts;
+            shifts = next;
+            next = done;
         }
-        return image;
+        return Image.of(in.width(), in.height(), grid.warp(shifts.down, shifts.right));
     }
 
     /** output(r, c) = picture(r - rowShift, c - columnShift), not clipped; NaN outside the padded picture. */
     static Image warp(Image in, float[] rowShift, float[] columnShift) {
-        CubicGrid grid = new CubicGrid(in, margin(columnShift), margin(rowShift));
-        float[][] out = new float[Image.CHANNELS][in.width() * in.height()];
-        for (int y = 0; y < in.height(); y++) {
-            grid.sampleRow(y, in.width(), rowShift, columnShift, out[0], out[1], out[2]);
-        }
-        return Image.of(in.width(), in.height(), out);
+        CubicGrid grid = new Shifts(rowShift, columnShift).grid(in);
+        grid.put(in);
+        return Image.of(in.width(), in.height(), grid.warp(rowShift, columnShift));
     }
 
-    private static void fill(float[] field, GaussianStream normal, float scale) {
-        normal.fill(field);
-        for (int i = 0; i < field.length; i++) {
-            field[i] *= scale;
+    /** How far every pixel of one warp moves, in rows and in columns. */
+    private record Shifts(float[] down, float[] right) {
+
+        Shifts(Image in) {
+            this(new float[in.width() * in.height()], new float[in.width() * in.height()]);
+        }
+
+        Shifts draw(GaussianStream normal, float deviation) {
+            normal.fill(down, deviation);
+            normal.fill(right, deviation);
+            return this;
+        }
+
+        /** A grid with the margins that these shifts ask for. */
+        CubicGrid grid(Image in) {
+            return new CubicGrid(in.width(), in.height(), margin(right), margin(down));
         }
     }
 

@@ -71,6 +71,17 @@ class JitterTest {
     }
 
     @Test
+    void placesOnTheLastRowAndColumnOfTheGridAreInside() {
+        for (int side : new int[] {20, 21}) {
+            Image scene = TestPictures.scene(side, side, 6);
+            Image out = Jitter.warp(scene, constant(side * side, -2), constant(side * side, -2));
+            assertEquals(scene.get(1, side - 1, side - 1), out.get(1, side - 1, side - 1), 1e-6f);
+            assertEquals(scene.get(0, side - 1, 5), out.get(0, side - 1, 3), 1e-6f);
+            assertEquals(scene.get(2, 5, side - 1), out.get(2, 3, side - 1), 1e-6f);
+        }
+    }
+
+    @Test
     void strengthGrowsWithTheDeviation() {
         Image scene = TestPictures.scene(64, 48, 5);
         double previous = Double.POSITIVE_INFINITY;
