@@ -41,11 +41,7 @@ public record Damage(double[][] greyLevels) {
 
     /** The catalogue: number, name, group, parameter and its five official values. */
     public static Table parameters() {
-        Table table = Table.create("distortions", IntColumn.create("type"), StringColumn.create("distortion"),
-                StringColumn.create("group"), StringColumn.create("parameter"));
-        for (int level = 1; level <= Distortion.LEVELS; level++) {
-            table.addColumns(DoubleColumn.create("level " + level));
-        }
+        Table table = byType("distortions", StringColumn.create("parameter"));
         for (Distortion distortion : Distortion.all()) {
             table.intColumn(0).append(distortion.id());
             table.stringColumn(1).append(distortion.title());
@@ -75,11 +71,7 @@ public record Damage(double[][] greyLevels) {
 
     /** One row a type: number, name, group and the five levels. */
     public Table table() {
-        Table table = Table.create("damage", IntColumn.create("type"), StringColumn.create("distortion"),
-                StringColumn.create("group"));
-        for (int level = 1; level <= Distortion.LEVELS; level++) {
-            table.addColumns(DoubleColumn.create("level " + level));
-        }
+        Table table = byType("damage");
         for (Distortion distortion : Distortion.all()) {
             table.intColumn(0).append(distortion.id());
             table.stringColumn(1).append(distortion.title());
@@ -107,5 +99,15 @@ public record Damage(double[][] greyLevels) {
             }
         }
         return table.sortAscendingOn("grey levels");
+    }
+
+    /** An empty table with a row a type to come: number, name, group, further columns, and one column a level. */
+    private static Table byType(String name, StringColumn... more) {
+        Table table = Table.create(name, IntColumn.create("type"), StringColumn.create("distortion"), StringColumn.create("group"));
+        table.addColumns(more);
+        for (int level = 1; level <= Distortion.LEVELS; level++) {
+            table.addColumns(DoubleColumn.create("level " + level));
+        }
+        return table;
     }
 }
