@@ -23,7 +23,8 @@ final class BesidePaper {
         this.sources = sources;
     }
 
-    Table beside(int number) throws IOException {
+    /** A table of the paper, 2 to 8, with every record of the store at its place. */
+    SideBySide beside(int number) throws IOException {
         PaperTables tables = PaperTables.load();
         SideBySide table = SideBySide.of(tables, number).addAll(store.all())
                 .available(sources.humanScored().stream().map(data -> PaperPlaces.name(data)).filter(tables.datasets(number)::contains)
@@ -39,7 +40,7 @@ final class BesidePaper {
             tables.rows(number).forEach(row -> table.notRun(row, "the walk trains one encoder; see dsmix pretrain"
                     + " --set encoder.depth=..."));
         }
-        return table.table();
+        return table;
     }
 
     Table figures(Collection<String> ids) {

@@ -26,7 +26,7 @@ final class DatasetTable {
             table.stringColumn(4).append(scored ? info.range().toString() : "");
             table.stringColumn(5).append(!scored ? "" : info.direction().name().startsWith("HIGHER") ? "higher" : "lower");
             table.stringColumn(6).append(found.stream().filter(data -> data.name().equals(info.name())).findFirst()
-                    .map(DatasetTable::count).orElse("no: environment/get-data " + info.name()));
+                    .map(DatasetTable::count).orElse("no"));
             table.stringColumn(7).append(info.note());
         }
         return table;

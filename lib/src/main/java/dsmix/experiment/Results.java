@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Tables of measured results: recipes beside each other on the same splits, datasets against each other. */
 final class Results {
+
+    /** Enough for a mean of three digits. */
+    private static final int DRIFT_PICTURES = 100;
 
     private final Probes probes;
 
@@ -77,8 +81,13 @@ final class Results {
         return values;
     }
 
-    /** How far features moved: mean cosine distance between a recipe's and the untrained encoder's vectors of the same pictures. */
-    Table drift(EncoderRun start, List<EncoderRun> runs, IqaDataset data) throws IOException {
+    /**
+     * How far features moved: mean cosine distance between a recipe's and the untrained encoder's vectors of the same pictures, at
+     * most {@value #DRIFT_PICTURES} of them spread over the dataset.
+     */
+    Table drift(EncoderRun start, List<EncoderRun> runs, IqaDataset all) throws IOException {
+        int count = Math.min(DRIFT_PICTURES, all.size());
+        IqaDataset data = all.subset(IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray());
         float[][][] origin = probes.features(start, data);
         Table table = Table.create("drift", StringColumn.create("recipe"), DoubleColumn.create("cosine distance to the teacher"),
                 DoubleColumn.create("accuracy | class"), DoubleColumn.create("accuracy | type"),

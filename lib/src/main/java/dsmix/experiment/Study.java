@@ -15,7 +15,9 @@ import dsmix.quality.QualityModel;
 import dsmix.report.DataKind;
 import dsmix.report.DataRef;
 import dsmix.report.FigureBook;
+import dsmix.report.PaperTables;
 import dsmix.report.Provenance;
+import dsmix.report.SideBySide;
 import dsmix.train.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -204,7 +206,7 @@ public final class Study {
     /** The paper's cross-dataset table as far as the found datasets allow. */
     public Table crossDataset(Recipe recipe) throws IOException {
         results.cross(encoder(recipe), ProbeKind.MLP, sources.humanScored());
-        return paper.beside(4);
+        return paper.beside(4).table();
     }
 
     /** Between the sample world's surrogate labels and the scored dataset, both ways; not in the paper. */
@@ -221,7 +223,7 @@ public final class Study {
 
     /** A table of the paper, 2 to 8, beside what was measured at this scale. */
     public Table beside(int table) throws IOException {
-        return paper.beside(table);
+        return paper.beside(table).table();
     }
 
     /** What became of the paper's figures at this scale. */
@@ -233,6 +235,15 @@ public final class Study {
     public String table(String id, String title, String caption, Table table) throws IOException {
         book.table(id, title, caption, table, provenance());
         return Show.table(table);
+    }
+
+    /** Puts a table of the paper, 2 to 8, beside what was measured at this scale into the book; returns its HTML for showing. */
+    public String paperTable(int number) throws IOException {
+        SideBySide beside = paper.beside(number);
+        Table table = beside.table();
+        book.table("paper-table-" + number, PaperTables.load().title(number) + " (paper table " + number + ")",
+                "Paper | here, cell by cell; what was not run says why.", table, beside.style(), provenance());
+        return Show.table(table, beside.style());
     }
 
     /** Puts a figure into the book; returns its HTML for showing. */

@@ -42,6 +42,7 @@ final class Distributions {
         XYChart chart = Charts.chart(title, x, "images", 560, 340);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false).setYAxisMin(0.0);
+        chart.getStyler().setXAxisDecimalPattern(Charts.pattern(Arrays.stream(values)));
         chart.getStyler().setXAxisMin(low - step).setXAxisMax(low + (n + 1) * step);
         XYSeries s = Charts.line(chart, "count", edges, counts, Palette.colour(0), 1.6f);
         s.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(Palette.faint(Palette.colour(0), 0.35));

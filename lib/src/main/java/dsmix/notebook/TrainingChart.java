@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The picture of a training's history: the loss at the left, its other terms at the right. */
 final class TrainingChart {
@@ -47,7 +48,8 @@ final class TrainingChart {
         for (String name : names) {
             double[][] xy = measured(rows, name);
             if (xy[0].length > 0) {
-                Charts.line(chart, name, xy[0], xy[1], Palette.colour(i), 2f);
+                Charts.line(chart, name, xy[0], xy[1], Palette.colour(i), 2f)
+                        .setMarker(xy[0].length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
             }
             i++;
         }

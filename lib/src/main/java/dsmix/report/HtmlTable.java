@@ -1,5 +1,7 @@
 package dsmix.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +24,6 @@ public final class HtmlTable {
 
     /** The {@code <table>} element, with classes and without a style sheet. */
     public static String render(Table table, TableStyle style) {
-        StringBuilder out = new StringBuilder("<table class=\"dsmix\">\n<thead>\n");
-        head(table, out);
-        out.append("</thead>\n<tbody>\n");
         int rows = Math.min(table.rowCount(), style.maxRows());
         String[][] cells = new String[table.columnCount()][];
         String[] kinds = new String[table.columnCount()];
@@ -34,7 +33,15 @@ public final class HtmlTable {
             bold[c] = best(table.column(c), style, cells[c]);
             kinds[c] = kind(table.column(c), cells[c]);
         }
+        int shown = Math.min(rows, style.foldAfter());
+        StringBuilder out = new StringBuilder();
+        open(table, out);
         for (int r = 0; r < rows; r++) {
+            if (r == shown) {
+                out.append("</tbody>\n</table>\n<details class=\"fold\"><summary>").append(rows - shown)
+                        .append(" more rows</summary>\n");
+                open(table, out);
+            }
             out.append("<tr>");
             for (int c = 0; c < cells.length; c++) {
                 cell(out, c == 0, kinds[c], cells[c][r], bold[c][r]);
@@ -45,7 +52,13 @@ public final class HtmlTable {
             out.append("<tr><td class=\"more\" colspan=\"").append(cells.length).append("\">\u2026 and ")
                     .append(table.rowCount() - rows).append(" more rows</td></tr>\n");
         }
-        return out.append("</tbody>\n</table>\n").toString();
+        return out.append("</tbody>\n</table>\n").append(shown < rows ? "</details>\n" : "").toString();
+    }
+
+    private static void open(Table table, StringBuilder out) {
+        out.append("<table class=\"dsmix\">\n<thead>\n");
+        head(table, out);
+        out.append("</thead>\n<tbody>\n");
     }
 
     /** The classes of a column's cells; a column with any long text wraps. */
@@ -106,6 +119,7 @@ public final class HtmlTable {
     private static String[] texts(Column<?> column, TableStyle style, int rows) {
         String[] out = new String[rows];
         int digits = digits(column, style);
+        boolean mixed = column instanceof NumericColumn<?> any && !style.decimals().containsKey(column.name()) && mixed(any);
         boolean signed = column.name().toLowerCase(Locale.ROOT).contains("difference") || column.name().endsWith("gain");
         for (int r = 0; r < rows; r++) {
             if (!(column instanceof NumericColumn<?> numbers)) {
@@ -113,11 +127,31 @@ public final class HtmlTable {
             } else if (column.isMissing(r)) {
                 out[r] = DASH;
             } else {
-                String text = String.format(Locale.ROOT, (signed ? "%+." : "%.") + digits + "f", numbers.getDouble(r));
+                double value = numbers.getDouble(r);
+                String text = mixed ? significant(value)
+                        : String.format(Locale.ROOT, (signed ? "%+." : "%.") + digits + "f", value);
                 out[r] = text.startsWith("-") ? MINUS + text.substring(1) : text;
             }
         }
         return out;
+    }
+
+    /** Whether one number of decimals cannot serve a column: its smallest value would vanish beside its largest. */
+    private static boolean mixed(NumericColumn<?> numbers) {
+        double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int r = 0; r < numbers.size(); r++) {
+            double v = numbers.isMissing(r) ? 0 : Math.abs(numbers.getDouble(r));
+            largest = Math.max(largest, v);
+            smallest = v > 0 ? Math.min(smallest, v) : smallest;
+        }
+        return numbers.name().equals("value") || largest >= 1 && smallest < 0.005;
+    }
+
+    /** Four significant digits without trailing zeros. */
+    private static String significant(double value) {
+        return value == 0 || !Double.isFinite(value) ? String.valueOf(Math.round(value))
+                : BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private static int digits(Column<?> column, TableStyle style) {

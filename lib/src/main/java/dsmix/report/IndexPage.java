@@ -129,6 +129,9 @@ final class IndexPage {
                 .append("\">").append(Html.escape(e.title())).append("</a></h3><span class=\"badges\">");
         Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
         e.provenance().data().forEach(d -> kinds.add(d.kind()));
+        if (kinds.size() > 1) {
+            kinds.remove(DataKind.NONE);
+        }
         kinds.forEach(k -> badge(k, ""));
         out.append("</span></div>\n");
         if (table) {

@@ -180,7 +180,7 @@ public final class PaperTables {
     /**
      * The inventory of figures as a table: figure, what it shows, notebook, and what stands for it here.
      *
-     * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others get "not rebuilt yet"
+     * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others get "a drawing of the method, not a result; notebook " + f.notebook() + " walks it"
      */
     public Table figuresTable(Map<String, String> here) {
         StringColumn[] columns = {StringColumn.create("Figure"), StringColumn.create("Shows"),

@@ -1,9 +1,11 @@
 package dsmix.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,8 +112,9 @@ public final class SideBySide {
 
     /**
      * The comparison: Row, Dataset, per metric "SRCC | paper", "SRCC | here", "SRCC | difference" (here minus paper) and, if
-     * any record rests on surrogate scores, "SRCC | surrogate"; then Status, Data, n, Scale. Cells that the paper leaves
-     * empty appear only if something was measured for them.
+     * any record rests on surrogate scores, "SRCC | surrogate"; then Status and, if anything was measured, Data, n, Scale. The
+     * difference is left out where there is none. Cells that the paper leaves empty appear only if something was measured for
+     * them. What was measured comes first, rows whose emptiness has a reason of its own come last.
      */
     public Table table() {
         List<Line> lines = lines();
@@ -139,7 +142,8 @@ public final class SideBySide {
         for (String metric : paper.metrics(number)) {
             addMetric(out, metric, lines, surrogate);
         }
-        return out.addColumns(status, data, n, scale);
+        out.addColumns(status);
+        return records.isEmpty() ? out : out.addColumns(data, n, scale);
     }
 
     private void addMetric(Table out, String metric, List<Line> lines, boolean withSurrogate) {
@@ -157,7 +161,10 @@ public final class SideBySide {
                     ? OptionalDouble.of(measured.getAsDouble() - published.getAsDouble()) : OptionalDouble.empty());
             append(surrogate, human ? OptionalDouble.empty() : measured);
         }
-        out.addColumns(paperValue, here, difference);
+        out.addColumns(paperValue, here);
+        if (difference.countMissing() < difference.size()) {
+            out.addColumns(difference);
+        }
         if (withSurrogate) {
             out.addColumns(surrogate);
         }
@@ -179,7 +186,18 @@ public final class SideBySide {
                 }
             }
         }
+        out.sort(Comparator.comparingInt(this::rank));
         return out;
+    }
+
+    private int rank(Line line) {
+        return line.record != null ? 0 : rowReasons.containsKey(line.place.row()) ? 2 : 1;
+    }
+
+    /** The style that folds away rows whose emptiness has a reason of its own, if others are left to see. */
+    public TableStyle style() {
+        int seen = (int) lines().stream().filter(line -> rank(line) < 2).count();
+        return seen == 0 ? TableStyle.standard() : TableStyle.standard().withFoldAfter(seen);
     }
 
     private String reason(Place place) {
@@ -198,10 +216,9 @@ public final class SideBySide {
 
     private static String measured(RunRecord record) {
         DataRef data = record.request().data();
-        List<String> parts = new ArrayList<>();
-        parts.add(data.kind() == DataKind.HUMAN ? "measured"
-                : "measured on " + data.name() + ", no human scores: not comparable with the paper");
-        if (!data.note().isEmpty()) {
+        Set<String> parts = new LinkedHashSet<>();
+        parts.add(data.kind() == DataKind.HUMAN ? "measured" : "not human scores");
+        if (!data.note().isEmpty() && data.kind() == DataKind.HUMAN) {
             parts.add(data.note());
         }
         for (Measure m : record.outcome().measures()) {

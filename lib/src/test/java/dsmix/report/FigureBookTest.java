@@ -143,4 +143,20 @@ class FigureBookTest {
         assertTrue(HtmlTable.render(table(), TableStyle.plain().withLowest("n").withDecimals("n", 2))
                 .contains("<b>1.00</b>"));
     }
+
+    @Test
+    void smallNumbersStaySeenBesideLargeOnes() {
+        String html = HtmlTable.render(Table.create("t", DoubleColumn.create("level 1", 64, 0.001, -0.15, 0)), TableStyle.standard());
+        for (String shown : List.of(">64<", ">0.001<", ">\u22120.15<", ">0<")) {
+            assertTrue(html.contains(shown), html);
+        }
+    }
+
+    @Test
+    void rowsFoldAwayUnderTheirOwnHeading() {
+        String html = HtmlTable.render(table(), TableStyle.standard().withFoldAfter(1));
+        assertTrue(html.contains("<summary>2 more rows</summary>"), html);
+        assertEquals(2, html.split("<thead>", -1).length - 1);
+        assertFalse(HtmlTable.render(table(), TableStyle.standard().withFoldAfter(3)).contains("<details"));
+    }
 }

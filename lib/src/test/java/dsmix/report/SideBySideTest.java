@@ -49,7 +49,7 @@ class SideBySideTest {
         assertTrue(t.column("SRCC | difference").isMissing(1));
         assertEquals(0.9, t.doubleColumn("SRCC | surrogate").getDouble(1));
         assertTrue(t.column("SRCC | here").isMissing(2));
-        assertTrue(t.stringColumn("Status").get(1).contains("no human scores"));
+        assertTrue(t.stringColumn("Status").get(1).contains("not human scores"));
         assertEquals("not run: needs CLIVE, see environment/get-data clive", t.stringColumn("Status").get(3));
     }
 
@@ -61,6 +61,14 @@ class SideBySideTest {
         assertEquals("not run: needs LIVE, see environment/get-data live", t.stringColumn("Status").get(2));
         assertEquals("not run: needs LIVE, see environment/get-data live",
                 SideBySide.of(paper, 2).rows("Ours").table().stringColumn("Status").get(0));
+    }
+
+    @Test
+    void measuredRowsComeFirstAndExplainedOnesFoldAway() {
+        SideBySide beside = SideBySide.of(paper, 6).notRun("1", "still to come").add(record("3", DataKind.HUMAN, 0.8));
+        assertEquals(List.of("#3 DSMix + KD", "#2 DSMix", "#1 baseline"), beside.table().stringColumn("Row").asList());
+        assertEquals(2, beside.style().foldAfter());
+        assertFalse(SideBySide.of(paper, 6).table().columnNames().contains("SRCC | difference"));
     }
 
     @Test
