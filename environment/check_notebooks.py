@@ -1,4 +1,4 @@
-"""Checks that the notebooks are fit to be committed (no outputs, kernel `java`, stable ids, no magics); --clean makes them so."""
+"""Checks that the notebooks are fit to be committed (no outputs, kernel `java`, stable ids, no magics, no long lines)."""
 import argparse
 import sys
 from pathlib import Path

@@ -42,8 +42,8 @@ def main():
     folder = Path(sys.prefix, "share", "jupyter", "kernels", "java")
     if not (folder / "jjava.jar").is_file():
         sys.exit(f"ERROR: {folder} holds no jjava.jar. Remove .venv and run the command again.")
-    specification = kernel_specification(arguments.java, arguments.options, arguments.library, arguments.jars, arguments.home,
-                                         arguments.allocator)
+    specification = kernel_specification(arguments.java, arguments.options, arguments.library, arguments.jars,
+                                         arguments.home, arguments.allocator)
     half = folder / "kernel.json.new"
     half.write_text(json.dumps(specification, indent=1) + "\n", encoding="utf-8")
     half.replace(folder / "kernel.json")

@@ -1,6 +1,7 @@
-"""Runs the notebooks in order: the plan, a line a notebook, and where the results are. Called by environment/reproduce and test."""
+"""Runs the notebooks in order: the plan, a line a notebook, where the results are (for environment/reproduce and test)."""
 import argparse
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -11,7 +12,16 @@ from harness.execute import execute
 from harness.record import Records, data_fingerprint, library_fingerprint
 from harness.screen import Screen, duration
 
-EXIT_FAILED, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
+EXIT_FAILED, EXIT_STOPPED = 1, 130
+
+# Megabytes that a run of a scale writes at most, with some room.
+NEEDED = {"smoke": 300, "quick": 1000, "classroom": 4000, "paper": 50000}
+
+# What to do about errors that say it only to those who know.
+REMEDIES = {
+    "No space left on device": "The disk is full: free some space, or name a larger one with DSMIX_WORK and DSMIX_FIGURES.",
+    "OutOfMemoryError: Java heap space": "Give Java more memory: DSMIX_HEAP=4g environment/reproduce ...",
+}
 
 
 def parse(arguments):
@@ -20,7 +30,8 @@ def parse(arguments):
     parser.add_argument("--notebooks", type=Path, help="folder of the notebooks (default: notebooks/ of the checkout)")
     parser.add_argument("--library", type=Path, required=True, help="the library's jar")
     parser.add_argument("--scale", choices=notebooks.SCALES, default="quick")
-    parser.add_argument("--only", type=lambda text: text.split(","), help="NN[,NN]: run just these, even when they are finished")
+    parser.add_argument("--only", type=lambda text: text.split(","),
+                        help="NN[,NN]: run just these, even when they are finished")
     parser.add_argument("--from", dest="start", help="NN: run from this one on, even when they are finished")
     parser.add_argument("--force", action="store_true", help="run what is finished too")
     parser.add_argument("--keep-going", action="store_true", help="go on after a notebook that failed")
@@ -55,16 +66,19 @@ class Run:
         say = self.screen.line
         data = self.data or "the sample world (drawn by the library, scored by a metric: no human scores)"
         say(f"DSMix Lab: {len(self.chosen)} notebooks at scale {self.options.scale}; data: {data}")
-        known = 0
+        known, unknown = 0, 0
         todo = False
         for book in self.chosen:
             todo = todo or self.needs(book)
             seconds = self.estimate(book)
             known += seconds or 0 if todo else 0
-            state = ("about " + duration(seconds) if seconds is not None else "time not known yet") if todo else "finished before"
+            unknown += todo and seconds is None
+            time_needed = "not measured yet" if seconds is None else "about " + duration(seconds)
+            state = time_needed if todo else "finished before"
             say(f"  {book.number}  {book.title[:52]:<52}  {state}")
         if todo:
-            say(f"Together about {duration(known)}. Ctrl-C stops; the same command goes on from there.")
+            rest = f", and {unknown} notebooks whose time nobody has measured at this scale" if unknown else ""
+            say(f"Together about {duration(known)}{rest}. Ctrl-C stops; the same command goes on from there.")
         say(f"Results: {self.figures}{os.sep}   executed notebooks: {self.work}{os.sep}")
         say()
 
@@ -88,7 +102,8 @@ class Run:
         begun, clock = time.time(), time.monotonic()
 
         def report(done, total, heard):
-            self.screen.progress(f"{label}  cell {min(done + 1, total)}/{total}  {duration(time.monotonic() - clock)}  {heard}")
+            self.screen.progress(f"{label}  cell {min(done + 1, total)}/{total}  {duration(time.monotonic() - clock)}"
+                                 f"  {heard}")
 
         self.records.begin(book)
         outcome = execute(book.path, self.folder, self.work / (book.name + ".log"), report)
@@ -109,18 +124,19 @@ class Run:
         """The executed copy, as a notebook and as a page; a page that cannot be made is no reason to fail."""
         import nbformat
         copy = self.work / (book.name + ".ipynb")
-        nbformat.write(executed, copy)
         try:
+            nbformat.write(executed, copy)
             from nbconvert import HTMLExporter
             page, _ = HTMLExporter().from_notebook_node(executed)
             copy.with_suffix(".html").write_text(page, encoding="utf-8")
         except Exception as error:
-            self.screen.line(f"  (no HTML copy of {book.path.name}: {error})")
+            self.screen.line(f"  (no copy of the executed {book.path.name}: {error})")
 
     def explain(self, book, outcome):
         say = self.screen.line
         if outcome.status == "stopped":
-            say(f"Stopped in {book.path.name}, code cell {outcome.cell}. What was finished is kept: run the same command to continue.")
+            say(f"Stopped in {book.path.name}, code cell {outcome.cell}."
+                " What was finished is kept: run the same command to continue.")
             return
         say()
         say(f"Notebook: {book.path}")
@@ -131,6 +147,9 @@ class Run:
         say("Error:")
         for line in outcome.message.splitlines():
             say("    " + line)
+        for part, remedy in REMEDIES.items():
+            if part in outcome.message:
+                say("Remedy:   " + remedy)
         say(f"As far as it came: {self.work / (book.name + '.html')}")
         if not self.options.keep_going:
             say("What was finished before is kept: once the cause is gone, the same command continues from this notebook.")
@@ -159,11 +178,29 @@ def only_runner(folder):
         yield
 
 
+def require_space(folder, scale):
+    free = shutil.disk_usage(folder).free >> 20
+    if free < NEEDED[scale]:
+        sys.exit(f"ERROR: only {free} MB are free on the disk of {folder}; the scale {scale} writes up to"
+                 f" {NEEDED[scale]} MB. Free some space, or name a folder on a larger disk with DSMIX_WORK, and run the"
+                 " command again.")
+
+
 def main():
     options = parse(sys.argv[1:])
     screen = Screen()
+    try:
+        return run_all(options, screen)
+    except OSError as error:
+        screen.line(f"ERROR: {error.filename or 'a file'}: {error.strerror or error}. "
+                    + REMEDIES.get(error.strerror, "Correct that and run the same command again: what was done is kept."))
+        return EXIT_FAILED
+
+
+def run_all(options, screen):
     run = Run(options, screen)
     with only_runner(run.work):
+        require_space(run.work, options.scale)
         run.plan()
         try:
             status = run.execute_all()

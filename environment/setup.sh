@@ -1,5 +1,5 @@
 # Sets up everything a command of this folder needs. Source it, then call `need_library` (JDK, Maven, the built library) or
-# `need_notebooks` (those, and Python, .venv and the kernel). Works in bash 3.2 and newer; everything it says goes to standard error.
+# `need_notebooks` (those, and Python, .venv, the kernel). Works in bash 3.2 and newer; what it says goes to standard error.
 
 DSMIX_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export DSMIX_HOME
@@ -21,6 +21,7 @@ need_library() {
 # Everything that a notebook needs.
 need_notebooks() {
     find_jdk
+    need_fonts
     find_gpu
     with_setup_lock make_notebook_environment
 }

@@ -1,6 +1,7 @@
-"""The runner of the notebooks, held to small notebooks that fail, die, wait and go on. Needs the kernel that set-up registers."""
+"""The runner of the notebooks, held to small notebooks that fail, die, wait and go on. Needs the kernel of the set-up."""
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,9 +9,11 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import psutil
 
+import run_notebooks
 from harness import notebook as notebooks
 from harness.record import Records, library_fingerprint
 from harness.screen import duration, last_line
@@ -31,6 +34,14 @@ def write(path, *sources, minutes=0.1):
     path.write_text(json.dumps(content), encoding="utf-8")
 
 
+def wait_for(path):
+    waited = time.monotonic()
+    while not path.exists():
+        if time.monotonic() - waited > 90:
+            raise AssertionError("the kernel did not start")
+        time.sleep(0.2)
+
+
 class Folder(unittest.TestCase):
     def setUp(self):
         place = tempfile.TemporaryDirectory(prefix="with space ", dir=HERE.parent / "lib" / "target")
@@ -44,8 +55,9 @@ class Folder(unittest.TestCase):
         environment = dict(os.environ, DSMIX_FIGURES=str(self.home / "figures"), DSMIX_WORK=str(self.home / "work"))
         environment.pop("DSMIX_DATA", None)
         return subprocess.Popen(
-            [sys.executable, str(HERE / "run_notebooks.py"), "--home", str(self.home), "--library", str(JAR), "--scale", "smoke",
-             *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+            [sys.executable, str(HERE / "run_notebooks.py"), "--home", str(self.home), "--library", str(JAR),
+             "--scale", "smoke", *options],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
 
     def run_all(self, *options):
         process = self.command(*options)
@@ -97,10 +109,7 @@ class Runs(Folder):
         write(self.notebooks / "00_first.ipynb", f'java.nio.file.Files.createFile(java.nio.file.Path.of("{started}"));',
               "Thread.sleep(120_000);", "int never = 1;")
         process = self.command()
-        waited = time.monotonic()
-        while not started.exists() and time.monotonic() - waited < 90:
-            time.sleep(0.2)
-        self.assertTrue(started.exists(), "the kernel did not start")
+        wait_for(started)
         time.sleep(1)
         kernels = psutil.Process(process.pid).children(recursive=True)
         self.assertTrue(kernels)
@@ -112,6 +121,25 @@ class Runs(Folder):
         _, alive = psutil.wait_procs(kernels, timeout=10)
         self.assertEqual([], alive)
         self.assertFalse((self.home / "work/smoke/runs/00_first.json").exists())
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "prctl is Linux's")
+    def test_a_killed_run_takes_its_kernel_along_and_is_not_trusted(self):
+        started, again = self.home / "started", self.home / "again"
+        write(self.notebooks / "00_first.ipynb", f'java.nio.file.Files.createFile(java.nio.file.Path.of("{started}"));',
+              f'Thread.sleep(java.nio.file.Files.exists(java.nio.file.Path.of("{again}")) ? 0 : 120_000);')
+        process = self.command()
+        wait_for(started)
+        kernels = psutil.Process(process.pid).children(recursive=True)
+        self.assertTrue(kernels)
+        process.kill()
+        process.communicate(timeout=30)
+        _, alive = psutil.wait_procs(kernels, timeout=10)
+        self.assertEqual([], alive)
+        started.unlink()
+        again.touch()
+        status, output = self.run_all()
+        self.assertEqual(0, status, output)
+        self.assertRegex(output, r"\[1/1\] 00 .* done")
 
     def test_numbers_that_do_not_exist_are_named(self):
         write(self.notebooks / "00_first.ipynb", "int a = 1;")
@@ -161,19 +189,34 @@ class Finished(Folder):
 class Parts(Folder):
     def test_faults_and_cleaning(self):
         path = self.notebooks / "03_maps.ipynb"
-        write(path, "%maven a:b:1", "import org.dflib.jjava.jupyter.Extension;")
+        write(path, "%maven a:b:1", "import org.dflib.jjava.jupyter.Extension;", "int wide = 1;" + 98 * " " + "// x")
         content = json.loads(path.read_text())
         content["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["x"]}]
         content["cells"][1]["execution_count"] = 3
         content["cells"][2]["id"] = "d2f1"
         path.write_text(json.dumps(content))
         found = "\n".join(notebooks.faults(path))
-        for part in ("cell 2: holds outputs", "cell 2: holds an execution count", "magic '%maven a:b:1'", "kernel-specific class",
-                     "cell 3: id is 'd2f1', not '03-03'"):
+        for part in ("cell 2: holds outputs", "cell 2: holds an execution count", "magic '%maven a:b:1'",
+                     "kernel-specific class", "cell 4: line of 115 characters", "cell 3: id is 'd2f1', not '03-03'"):
             self.assertIn(part, found)
         self.assertTrue(notebooks.clean(path))
-        self.assertEqual(2, len(list(notebooks.faults(path))), "magic and class stay for their author")
+        self.assertEqual(3, len(list(notebooks.faults(path))), "magic, class and line stay for their author")
         self.assertFalse(notebooks.clean(path))
+
+    def test_a_full_disk_is_named_before_anything_runs(self):
+        full = shutil.disk_usage(self.home)._replace(free=100 << 20)
+        with mock.patch("shutil.disk_usage", return_value=full), self.assertRaises(SystemExit) as stopped:
+            run_notebooks.require_space(self.home, "quick")
+        self.assertIn("only 100 MB are free", str(stopped.exception))
+        self.assertIn("DSMIX_WORK", str(stopped.exception))
+
+    def test_a_folder_that_cannot_be_written_is_one_line(self):
+        write(self.notebooks / "00_first.ipynb", "int a = 1;")
+        (self.home / "work").write_text("a file where a folder belongs")
+        status, output = self.run_all()
+        self.assertEqual(1, status, output)
+        self.assertRegex(output, r"ERROR: .*work.*")
+        self.assertNotIn("Traceback", output)
 
     def test_what_the_live_line_shows(self):
         self.assertEqual("step 2/9", last_line("step 1/9\rstep 2/9\r"))

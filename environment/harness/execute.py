@@ -1,7 +1,9 @@
-"""Executes one notebook in a kernel of its own, with progress, peak memory, a clean Ctrl-C and errors that say what happened."""
+"""Executes one notebook in a kernel of its own, with progress, peak memory, a clean Ctrl-C and errors that explain."""
 import asyncio
+import ctypes
 import logging
 import signal
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -72,7 +74,7 @@ class Client(NotebookClient):
         self.report(self.cells_done, self.total, self.heard)
 
     def catch_signals(self):
-        """nbclient kills the kernel at Ctrl-C; here the first one interrupts the cell, so that training saves, and the second kills."""
+        """nbclient kills the kernel at Ctrl-C; here the first interrupts the cell (training saves), the second kills."""
         try:
             loop = asyncio.get_running_loop()
             for name in (signal.SIGINT, signal.SIGTERM):
@@ -126,6 +128,14 @@ def resident(pid):
     return total // (1 << 20)
 
 
+def ending_with_parent():
+    """What a kernel does before it starts so that it dies with this process, however that ends (Linux; else None)."""
+    if not sys.platform.startswith("linux"):
+        return None
+    library, set_death_signal = ctypes.CDLL(None), 1
+    return lambda: library.prctl(set_death_signal, signal.SIGKILL)
+
+
 def execute(path, folder, log, report, kernel="java", timeout=None):
     """Runs the notebook at path with the working folder given; log takes what the kernel's process itself prints."""
     book = nbformat.read(path, as_version=4)
@@ -138,7 +148,7 @@ def execute(path, folder, log, report, kernel="java", timeout=None):
     with open(log, "wb") as sink:
         watch.start()
         try:
-            asyncio.run(client.async_execute(stdout=sink, stderr=sink))
+            asyncio.run(client.async_execute(stdout=sink, stderr=sink, preexec_fn=ending_with_parent()))
         except (KeyboardInterrupt, asyncio.CancelledError, Stopped):
             outcome.status = "stopped"
         except Exception as error:    # every way to fail becomes one message

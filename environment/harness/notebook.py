@@ -1,4 +1,4 @@
-"""The notebooks of the checkout: which there are, what they say about themselves, and whether they are fit to be committed."""
+"""The notebooks of the checkout: which there are, what they say about themselves, whether they are fit to be committed."""
 import hashlib
 import json
 import re
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAME = re.compile(r"(\d\d)[a-z]?_[\w-]+\.ipynb")
+LONGEST = 110
 SCALES = ("smoke", "quick", "classroom", "paper")
 
 
@@ -23,7 +24,7 @@ class Notebook:
         return self.path.stem
 
     def expected_seconds(self, scale):
-        """Seconds by the notebook's own metadata, or None where it does not say."""
+        """Seconds by the notebook's own metadata, or None where nobody has measured them."""
         minutes = self.minutes.get(scale)
         return None if minutes is None else 60 * minutes
 
@@ -65,7 +66,7 @@ def choose(notebooks, only=None, start=None):
 
 
 def faults(path):
-    """What keeps a notebook from being committed: outputs, another kernel, magics, unstable or doubled cell ids."""
+    """What keeps a notebook from being committed: outputs, another kernel, magics, long lines, unstable cell ids."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -98,6 +99,8 @@ def cell_faults(cell, number, position):
     if cell.get("metadata", {}).get("execution"):
         yield "holds execution times"
     for line in source(cell).splitlines():
+        if len(line) > LONGEST:
+            yield f"line of {len(line)} characters, more than the {LONGEST} that fit a window: {line.strip()[:40]!r}..."
         if re.match(r"\s*%", line):
             yield f"magic {line.strip()!r} (IJava and JJava differ there)"
         if "jjava" in line.lower() and "import" in line or "io.github.spencerpark" in line:

@@ -1,4 +1,4 @@
-"""What was finished: one small JSON file a notebook, trusted only while notebook, library, data and everything before are the same."""
+"""What was finished: a small JSON file a notebook, trusted while notebook, library, data and all before are the same."""
 import hashlib
 import json
 import os
@@ -58,7 +58,8 @@ class Records:
         self.file(notebook).unlink(missing_ok=True)
 
     def finish(self, notebook, started, seconds, peak):
-        record = dict(self.key, notebook=notebook.sha, started=started, finished=time.time(), seconds=round(seconds, 1), peakMiB=peak)
+        record = dict(self.key, notebook=notebook.sha, started=started, finished=time.time(), seconds=round(seconds, 1),
+                      peakMiB=peak)
         self.folder.mkdir(parents=True, exist_ok=True)
         half = self.file(notebook).with_suffix(".new")
         half.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

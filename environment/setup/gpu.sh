@@ -14,7 +14,7 @@ find_gpu() {
     fi
 }
 
-# True when the driver's library is there and the driver answers (a GPU that is switched off or passed elsewhere does not count).
+# True when the driver's library is there and the driver answers (a GPU that is switched off or elsewhere does not count).
 nvidia_driver() {
     have nvidia-smi && nvidia-smi -L 2>/dev/null | grep -q '^GPU' || return 1
     [ -e /usr/lib/wsl/lib/libcuda.so.1 ] || { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q 'libcuda\.so\.1'

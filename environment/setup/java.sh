@@ -80,10 +80,25 @@ jdk_fits() {
     return 1
 }
 
-install_jdk() {
-    # Drawing text (charts) needs a font, which minimal machines lack.
-    apt_install openjdk-17-jdk-headless fontconfig fonts-dejavu-core ||
-        apt_install default-jdk-headless fontconfig fonts-dejavu-core
+install_jdk() { apt_install openjdk-17-jdk-headless || apt_install default-jdk-headless; }
+
+# Java draws the letters of charts with the system's fonts, which minimal machines and JDKs from an archive lack.
+need_fonts() {
+    [ "$(uname -s)" = Linux ] && ! have_fonts || return 0
+    if can_apt && apt_install fontconfig fonts-dejavu-core; then return 0; fi
+    say "NOTE: no font was found, without which charts cannot be drawn; notebook 00 tells whether that is so."
+    say "      Debian, Ubuntu:  sudo apt-get install fontconfig fonts-dejavu-core"
+    say "      Fedora:          sudo dnf install fontconfig dejavu-sans-fonts"
+}
+
+have_fonts() {
+    if have fc-list; then
+        fc-list 2>/dev/null | grep -q .
+    else
+        { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libfontconfig\.so\.1' &&
+            find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts" \
+                -name '*.[to]tf' 2>/dev/null | grep -q .
+    fi
 }
 
 stop_without_jdk() {
@@ -158,5 +173,6 @@ memory_megabytes() {
     fi
 }
 
-# glibc gives large tensors made on Java threads back to the system after each use; keeping them makes training 1.45 times as fast.
+# glibc gives large tensors made on Java threads back to the system after each use; keeping them makes training 1.45 times
+# as fast.
 ALLOCATOR=glibc.malloc.arena_max=1:glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184

@@ -5,6 +5,9 @@ BUILT_STAMP=$DSMIX_HOME/lib/target/dsmix-built
 # What Maven says when it would need the network and was told to do without.
 OFFLINE_MISSES='offline mode|has not been downloaded|PluginResolutionException|Could not (resolve|find artifact)'
 
+NO_NETWORK='Unknown host|UnknownHostException|Could not transfer|Connection (refused|timed out|reset)|Network is unreachable'
+NO_NETWORK="$NO_NETWORK|No route to host"
+
 # Builds when needed and sets LIBRARY_JAR and LIBRARY_JARS (the folder of everything else on the class path).
 build_library() {
     LIBRARY_JARS=$DSMIX_HOME/lib/target/dependency
@@ -34,11 +37,12 @@ find_library_jar() {
     [ -n "$LIBRARY_JAR" ] && [ -d "$LIBRARY_JARS" ]
 }
 
-# run_maven GOAL...: from local files when they are enough, else with downloads. Starts from clean class files, so that a class
-# or a dependency that is gone is gone from the class path too.
+# run_maven GOAL...: from local files when they are enough, else with downloads. Starts from clean class files, so that a
+# class or a dependency that is gone is gone from the class path too.
 run_maven() {
     find_maven
-    rm -rf "$DSMIX_HOME/lib/target/classes" "$DSMIX_HOME/lib/target/dependency" "$DSMIX_HOME"/lib/target/dsmix-*.jar "$BUILT_STAMP"
+    local target=$DSMIX_HOME/lib/target
+    rm -rf "$target/classes" "$target/dependency" "$target"/dsmix-*.jar "$BUILT_STAMP"
     if have_java_libraries; then
         if patiently "Maven" "$MAVEN_LOG" maven -o "$@"; then return 0; fi
         grep -qiE "$OFFLINE_MISSES" "$MAVEN_LOG" || stop_after_maven
@@ -46,6 +50,7 @@ run_maven() {
         say "First build: Maven downloads about 250 MB of Java libraries (libtorch among them) into ~/.m2."
     fi
     need_space 2000 "the first build"
+    need_space 1500 "Maven's cache" "${HOME:-$DSMIX_HOME}"
     patiently "Maven" "$MAVEN_LOG" maven "$@" || stop_after_maven
 }
 
@@ -55,7 +60,12 @@ maven() { "$MAVEN" -B -ntp ${MAVEN_OPTIONS[@]+"${MAVEN_OPTIONS[@]}"} -f "$DSMIX_
 
 stop_after_maven() {
     grep -E '^\[ERROR\]|^Error' "$MAVEN_LOG" | head -n 25 >&2 || tail -n 25 "$MAVEN_LOG" >&2
-    if grep -qE 'Unknown host|UnknownHostException|Could not transfer|Connection (refused|timed out|reset)|Network is unreachable|No route to host' "$MAVEN_LOG"; then
+    if grep -qE 'PKIX path|certificate_unknown|CertificateException' "$MAVEN_LOG"; then
+        stop "Maven reached a server whose certificate Java does not trust." \
+            "Behind a proxy that opens TLS, give Java its certificate: keytool -importcert -cacerts -file proxy.pem, or" \
+            "MAVEN_OPTS=-Djavax.net.ssl.trustStore=/path/to/truststore. Then run the command again. Output: $MAVEN_LOG"
+    fi
+    if grep -qE "$NO_NETWORK" "$MAVEN_LOG"; then
         stop "Maven could not download what the library needs." \
             "The first build needs a network (Maven Central); behind a proxy, tell Maven in ~/.m2/settings.xml." \
             "Then run the command again: what was downloaded is kept. Whole output: $MAVEN_LOG"
@@ -74,5 +84,6 @@ $(java_options)
 EOF
     local separator=:
     is_windows && separator=";"
-    OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=$ALLOCATOR exec "$JAVA" "${options[@]}" -cp "$LIBRARY_JAR$separator$LIBRARY_JARS/*" "$@"
+    OMP_WAIT_POLICY=PASSIVE GLIBC_TUNABLES=$ALLOCATOR exec "$JAVA" "${options[@]}" \
+        -cp "$LIBRARY_JAR$separator$LIBRARY_JARS/*" "$@"
 }

@@ -69,11 +69,11 @@ stop_child() {
     kill "$1" 2>/dev/null || true
 }
 
-# need_space MEGABYTES WHAT-FOR: stops when the checkout's disk is too full to hold it.
+# need_space MEGABYTES WHAT-FOR [FOLDER]: stops when the disk of the folder (default: the checkout) is too full to hold it.
 need_space() {
-    local free
-    free=$(df -Pk "$DSMIX_HOME" | awk 'NR == 2 { print int($4 / 1024) }')
+    local free folder=${3:-$DSMIX_HOME}
+    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
     [ -z "$free" ] || [ "$free" -ge "$1" ] || stop \
-        "only $free MB are free on the disk of $DSMIX_HOME; $2 takes about $1 MB." \
-        "Free some space, or move the checkout to a larger disk, and run the command again."
+        "only $free MB are free on the disk of $folder; $2 takes about $1 MB." \
+        "Free some space there (or move the checkout to a larger disk) and run the command again."
 }

@@ -35,7 +35,8 @@ find_python() {
 
 choose_python() {
     local name
-    for name in ${PYTHON_COMMAND:+"$PYTHON_COMMAND"} python3 python3.13 python3.12 python3.11 python3.14 python3.10 python3.9 python /usr/bin/python3; do
+    for name in ${PYTHON_COMMAND:+"$PYTHON_COMMAND"} python3 python3.13 python3.12 python3.11 python3.14 python3.10 \
+        python3.9 python /usr/bin/python3; do
         if have "$name" && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; then
             BASE_PYTHON=$(command -v "$name")
             return 0
@@ -70,6 +71,11 @@ pip_install() {
     if grep -qE 'No space left on device' "$log"; then
         stop "the disk is full." "Free some space and run the command again."
     fi
+    if grep -qE 'CERTIFICATE_VERIFY_FAILED' "$log"; then
+        stop "pip reached a server whose certificate Python does not trust." \
+            "Behind a proxy that opens TLS, name its certificate: PIP_CERT=/path/to/proxy.pem environment/reproduce." \
+            "Whole output: $log"
+    fi
     if grep -qE 'NewConnectionError|NameResolutionError|Temporary failure|Read timed out|Max retries' "$log"; then
         stop "pip could not download what notebooks need." \
             "The first run needs a network (PyPI); behind a proxy or a mirror, tell pip (HTTPS_PROXY, or pip config)." \
@@ -88,7 +94,8 @@ EOF
     "$PYTHON" "$ENVIRONMENT/register_kernel.py" --java "$JAVA" --library "$LIBRARY_JAR" --jars "$LIBRARY_JARS" \
         --home "$DSMIX_HOME" --allocator "$ALLOCATOR" -- "${options[@]}"
     export JUPYTER_PATH=$VENV/share/jupyter
-    export JUPYTER_CONFIG_DIR=$VENV/etc/jupyter JUPYTER_DATA_DIR=$VENV/var/jupyter JUPYTER_RUNTIME_DIR=$VENV/var/jupyter/runtime
+    export JUPYTER_CONFIG_DIR=$VENV/etc/jupyter JUPYTER_DATA_DIR=$VENV/var/jupyter
+    export JUPYTER_RUNTIME_DIR=$VENV/var/jupyter/runtime
     export IPYTHONDIR=$VENV/var/ipython
     mkdir -p "$IPYTHONDIR" "$JUPYTER_RUNTIME_DIR"
 }

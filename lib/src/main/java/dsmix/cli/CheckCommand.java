@@ -9,8 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dsmix check}: is everything here that the library needs? */
-@Command(name = "check",
-        description = "Checks Java, libraries, libtorch, memory, disk and data; says what to do about what is missing.")
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Checks Java, libraries, libtorch, memory, disk and data; says what to do about what is missing.",
+        footer = {"", "Exit code 0 if everything needed is here, 1 if not."})
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

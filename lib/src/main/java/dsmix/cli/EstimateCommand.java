@@ -59,12 +59,16 @@ public final class EstimateCommand implements Callable<Integer> {
     }
 
     private List<Stage> stages(TrainingScale scale, PristinePictures pictures, Device device) {
-        DsmConfig dsm = scale == TrainingScale.QUICK ? DsmConfig.quick() : scale == TrainingScale.CLASSROOM ? DsmConfig.classroom()
-                : DsmConfig.paper();
+        DsmConfig dsm = switch (scale) {
+            case QUICK -> DsmConfig.quick();
+            case CLASSROOM -> DsmConfig.classroom();
+            case PAPER -> DsmConfig.paper();
+        };
         String name = scale.name().toLowerCase(Locale.ROOT);
         int dsmBatch = measured(dsm.batch(), dsm.crops(), device);
-        Stage first = new Stage(name, "DSM network", dsm.steps(), dsm.batch(), DsmTiming.secondsPerCrop(pictures, dsm, dsmBatch,
-                device, seconds), DsmTiming.secondsToDistort(pictures, dsm.crops(), seconds / 2));
+        Stage first = new Stage(name, "DSM network", dsm.steps(), dsm.batch(),
+                DsmTiming.secondsPerCrop(pictures, dsm, dsmBatch, device, seconds),
+                DsmTiming.secondsToDistort(pictures, dsm.crops(), seconds / 2));
         List<PretrainConfig> configs = switch (scale) {
             case QUICK -> List.of(PretrainConfig.quick(), PretrainConfig.quickFromImageNet());
             case CLASSROOM -> List.of(PretrainConfig.classroom(), PretrainConfig.classroomFromImageNet());

@@ -109,7 +109,8 @@ public final class GenerateCommand implements Callable<Integer> {
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         try {
             return new GeneratorConfig(references, out, NumberList.parse(types), NumberList.parse(levels),
-                    oneTypePerReference, format.toLowerCase(Locale.ROOT), threads, seed, profile, onUnreadable == OnUnreadable.FAIL,
+                    oneTypePerReference, format.toLowerCase(Locale.ROOT), threads, seed, profile,
+                    onUnreadable == OnUnreadable.FAIL,
                     maxMegapixels * 1_000_000);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

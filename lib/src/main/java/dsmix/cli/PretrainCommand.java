@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code dsmix pretrain}: pre-trains a quality encoder with DSMix and semantic distillation. */
 @Command(name = "pretrain", mixinStandardHelpOptions = true,
         description = "Pre-trains a quality encoder on pictures that it distorts and mixes itself.",
-        footer = {"", "Depth and stages come from --init, else from --teacher, else from the scale. With --init the scale's gentle",
+        footer = {"",
+            "Depth and stages come from --init, else from --teacher, else from the scale. With --init the scale's gentle",
             "fine-tuning is used, else its training from random weights. Without --teacher nothing is distilled.",
             "The run ends with RUN/" + QualityPretraining.FILE + ", RUN/history.csv and RUN/pretrain.json."})
 public final class PretrainCommand implements Callable<Integer> {
@@ -74,7 +75,8 @@ public final class PretrainCommand implements Callable<Integer> {
         Path structure = init == null ? teacher : init;
         if (structure != null) {
             EncoderConfig given = QualityEncoder.structure(structure);
-            config = config.with("encoder.depth", given.depth().name()).with("encoder.stages", String.valueOf(given.stages()));
+            config = config.with("encoder.depth", given.depth().name())
+                    .with("encoder.stages", String.valueOf(given.stages()));
         }
         if (teacher != null && !config.distillation().isActive()) {
             config = config.with("distillation.weight", "1");
@@ -89,8 +91,9 @@ public final class PretrainCommand implements Callable<Integer> {
     private void report(PrintWriter console, QualityPretraining.Result result) {
         ClassAccuracy a = result.accuracy();
         console.println(result.training());
-        console.printf(Locale.ROOT, "held-out pictures, %d crops: class of 125 %.3f (chance .008), type %.3f (chance .04), level %.3f"
-                + " (chance .2); with references possible: class %.3f, references found %.3f%n", a.crops(), a.joint(), a.type(),
+        console.printf(Locale.ROOT, "held-out pictures, %d crops: class of 125 %.3f (chance .008), type %.3f (chance .04),"
+                + " level %.3f (chance .2); with references possible: class %.3f, references found %.3f%n",
+                a.crops(), a.joint(), a.type(),
                 a.level(), a.joint126(), a.reference());
         console.flush();
     }

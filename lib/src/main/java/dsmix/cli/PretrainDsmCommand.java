@@ -57,8 +57,9 @@ public final class PretrainDsmCommand implements Callable<Integer> {
     private void report(PrintWriter console, DsmPretraining.Result result) {
         DsmEvaluation e = result.evaluation();
         console.println(result.training());
-        console.printf(Locale.ROOT, "held-out pictures, %d crops: squared error %.3g, a constant map's %.3g (%.0f%% of it left);"
-                + " correlation of a map with its truth: mean %.3f, median %.3f over %d crops; of mean severities: %.3f%n",
+        console.printf(Locale.ROOT, "held-out pictures, %d crops: squared error %.3g, a constant map's %.3g (%.0f%% of it"
+                + " left); correlation of a map with its truth: mean %.3f, median %.3f over %d crops;"
+                + " of mean severities: %.3f%n",
                 e.crops(), e.mse(), e.constantMse(), 100 * e.relativeError(), e.plccMean(), e.plccMedian(), e.plccCrops(),
                 e.severityPlcc());
         console.flush();

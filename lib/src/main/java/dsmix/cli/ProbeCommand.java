@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code dsmix probe}: trains a head on frozen features and reports SRCC and PLCC of every split. */
 @Command(name = "probe", mixinStandardHelpOptions = true,
-        description = "Trains a regression head on an encoder's frozen features and reports SRCC and PLCC over random splits.",
-        footer = {"", "--head ridge (default) chooses its penalty inside each training part. --head mlp --views crops is the paper's"
+        description = "Trains a regression head on an encoder's frozen features and reports SRCC and PLCC over random"
+            + " splits.",
+        footer = {"",
+            "--head ridge (default) chooses its penalty inside each training part. --head mlp --views crops is the paper's"
                 + " probe: random crops for training, corners and centre for testing."})
 public final class ProbeCommand implements Callable<Integer> {
 
@@ -58,7 +60,8 @@ public final class ProbeCommand implements Callable<Integer> {
             description = "An encoder of pretrain, or bare ResNet weights.")
     private Path encoderFile;
 
-    @Option(names = "--splits", defaultValue = "10", paramLabel = "N", description = "Random splits (default ${DEFAULT-VALUE}).")
+    @Option(names = "--splits", defaultValue = "10", paramLabel = "N",
+            description = "Random splits (default ${DEFAULT-VALUE}).")
     private int splits;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every split's results here.")
@@ -77,13 +80,15 @@ public final class ProbeCommand implements Callable<Integer> {
             description = "native, half or native_and_half (default ${DEFAULT-VALUE}; crops are always native).")
     private FeatureConfig.Size size;
 
-    @Option(names = "--stages", split = ",", paramLabel = "LIST", description = "Stages to pool, such as 1,2,3 (default: the last).")
+    @Option(names = "--stages", split = ",", paramLabel = "LIST",
+            description = "Stages to pool, such as 1,2,3 (default: the last).")
     private List<Integer> stages = new ArrayList<>();
 
     @Option(names = "--pooling", defaultValue = "MEAN", paramLabel = "P", description = "mean (default) or mean_std.")
     private FeatureConfig.Pooling pooling;
 
-    @Option(names = "--crop", defaultValue = "224", paramLabel = "N", description = "Side of crops (default ${DEFAULT-VALUE}).")
+    @Option(names = "--crop", defaultValue = "224", paramLabel = "N",
+            description = "Side of crops (default ${DEFAULT-VALUE}).")
     private int crop;
 
     @Option(names = "--train-crops", defaultValue = "5", paramLabel = "N",
@@ -97,7 +102,8 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--cache", paramLabel = "DIR", description = "Keep features here and use them again.")
     private Path cache;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "Write a model trained on all pictures here, to score others.")
+    @Option(names = "--model", paramLabel = "FILE",
+            description = "Write a model trained on all pictures here, to score others.")
     private Path model;
 
     @Override

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code dsmix score}: predicts the quality of pictures with a trained model. */
 @Command(name = "score", mixinStandardHelpOptions = true,
         description = "Predicts the quality of pictures with a model that dsmix probe --model FILE has saved.",
-        footer = {"", "One line a picture: score, tab, file. A picture that cannot be read is named on standard error, the others are"
+        footer = {"",
+            "One line a picture: score, tab, file. A picture that cannot be read is named on standard error, the others are"
                 + " scored, and the exit code is 1."})
 public final class ScoreCommand implements Callable<Integer> {
 

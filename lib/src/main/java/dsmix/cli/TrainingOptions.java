@@ -58,7 +58,8 @@ final class TrainingOptions {
     PixelCache open(PrintWriter console) throws IOException {
         List<Path> files = ImageFiles.list(references);
         if (files.isEmpty()) {
-            throw new IOException("there are no pictures in " + references);
+            throw new IOException("there are no pictures (png, jpg, bmp, tif or gif) in " + references
+                    + "; give a folder of undistorted ones with --refs");
         }
         Files.createDirectories(out);
         PixelCache cache = PixelCache.open(out.resolve("pixels.cache"), files, PixelCache.Options.standard());

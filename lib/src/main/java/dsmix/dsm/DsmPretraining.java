@@ -44,7 +44,8 @@ public final class DsmPretraining {
     }
 
     /**
-     * Pre-trains with checkpoints in a folder, which in the end holds {@code dsm.safetensors} and {@code history.csv}.
+     * Pre-trains with checkpoints in a folder, which in the end holds {@code dsm.safetensors} and {@code history.csv}; the network
+     * of an interrupted run stays in its checkpoint only.
      *
      * @param pictures pristine pictures; those smaller than a crop are left out
      * @param config what to train and how
@@ -66,7 +67,7 @@ public final class DsmPretraining {
             TrainingResult training = trainer.run();
             DsmEvaluation evaluation = DsmEvaluation.of(predictor, parts.get(1), config.crops(), config.evaluationCrops(),
                     config.seed());
-            if (run != null) {
+            if (run != null && training.completed()) {
                 predictor.save(run.resolve(FILE));
             }
             return new Result(predictor, evaluation, training.history(), training);

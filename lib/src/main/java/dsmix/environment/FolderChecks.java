@@ -1,16 +1,17 @@
 package dsmix.environment;
 
+import dsmix.data.DataFolder;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Checks of the scale, the data folder, the folders that are written to, and of drawing text. */
 final class FolderChecks {
@@ -39,21 +40,13 @@ final class FolderChecks {
             return CheckResult.ok("Data", "the sample world, drawn by the library (no human scores);"
                     + " DSMIX_DATA names a folder of real data");
         }
-        Path folder = Path.of(data);
-        if (!Files.isDirectory(folder)) {
-            return CheckResult.fail("Data", folder + " (DSMIX_DATA) is not a folder",
-                    "Correct DSMIX_DATA, or unset it for the sample world.");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names = entries.filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString()).sorted().toList();
-            return names.isEmpty()
-                    ? CheckResult.note("Data", folder + " holds no folders",
-                            "Datasets are folders below it, see data/README.md.")
-                    : CheckResult.ok("Data", folder + ": " + String.join(", ", names));
+        try {
+            return CheckResult.ok("Data", data + ": " + String.join(", ", DataFolder.of(Path.of(data)).contents()));
+        } catch (FileSystemException error) {
+            return CheckResult.fail("Data", error.getFile() + " cannot be read", "Make it readable for this user.");
         } catch (IOException error) {
-            return CheckResult.fail("Data", folder + " cannot be read: " + error.getMessage(),
-                    "Make it readable for this user.");
+            String[] sentence = error.getMessage().split("; ", 2);
+            return CheckResult.fail("Data", sentence[0], sentence[sentence.length - 1]);
         }
     }
 
@@ -90,7 +83,8 @@ final class FolderChecks {
             if (Arrays.stream(pixels).max().orElse(0) > 0) {
                 return CheckResult.ok("Drawing", "text can be drawn without a screen");
             }
-        } catch (RuntimeException | LinkageError error) {
+        } catch (RuntimeException | LinkageError | InternalError error) {
+            // Without libfontconfig or without any font, Java throws an InternalError or a NullPointerException.
             return CheckResult.fail("Drawing", "text cannot be drawn: " + error, FONT_REMEDY);
         }
         return CheckResult.fail("Drawing", "letters come out empty", FONT_REMEDY);

@@ -12,8 +12,8 @@ import tech.tablesaw.api.Table;
 /** The paper's tables and figures with what this scale has for each of them. */
 final class BesidePaper {
 
-    private static final Map<String, String> FIGURES = Map.of("Figure 1", "figure-1", "Figure 3", "figure-3", "Figure 5", "figure-5",
-            "Figure 6", "figure-6");
+    private static final Map<String, String> FIGURES = Map.of("Figure 1", "figure-1", "Figure 3", "figure-3",
+            "Figure 5", "figure-5", "Figure 6", "figure-6");
 
     private final RunStore store;
     private final Sources sources;
@@ -27,7 +27,8 @@ final class BesidePaper {
     SideBySide beside(int number) throws IOException {
         PaperTables tables = PaperTables.load();
         SideBySide table = SideBySide.of(tables, number).addAll(store.all())
-                .available(sources.humanScored().stream().map(data -> PaperPlaces.name(data)).filter(tables.datasets(number)::contains)
+                .available(sources.humanScored().stream().map(data -> PaperPlaces.name(data))
+                .filter(tables.datasets(number)::contains)
                         .toArray(String[]::new));
         if (number == 2 || number == 4) {
             tables.rows(number).stream().filter(row -> !row.equals("Ours"))

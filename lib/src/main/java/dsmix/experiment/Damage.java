@@ -103,7 +103,8 @@ public record Damage(double[][] greyLevels) {
 
     /** An empty table with a row a type to come: number, name, group, further columns, and one column a level. */
     private static Table byType(String name, StringColumn... more) {
-        Table table = Table.create(name, IntColumn.create("type"), StringColumn.create("distortion"), StringColumn.create("group"));
+        Table table = Table.create(name, IntColumn.create("type"), StringColumn.create("distortion"),
+                StringColumn.create("group"));
         table.addColumns(more);
         for (int level = 1; level <= Distortion.LEVELS; level++) {
             table.addColumns(DoubleColumn.create("level " + level));

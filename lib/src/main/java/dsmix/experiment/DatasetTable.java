@@ -15,7 +15,8 @@ final class DatasetTable {
 
     static Table of(List<IqaDataset> found) {
         Table table = Table.create("Table 1", StringColumn.create("dataset"), StringColumn.create("size | paper"),
-                IntColumn.create("size | official"), StringColumn.create("score | paper"), StringColumn.create("score | range"),
+                IntColumn.create("size | official"), StringColumn.create("score | paper"),
+                StringColumn.create("score | range"),
                 StringColumn.create("score | better"), StringColumn.create("found here"), StringColumn.create("note"));
         for (DatasetInfo info : DatasetInfo.all()) {
             boolean scored = !info.score().equals("none");

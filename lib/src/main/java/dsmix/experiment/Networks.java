@@ -35,8 +35,8 @@ import java.util.concurrent.CancellationException;
 /**
  * The networks of the walk, each trained once and kept by everything that decides it.
  *
- * <p>A run lives in {@code <work>/runs/<name>-<hash>}, the hash covering configuration, pictures and weights. A finished run is
- * loaded, an interrupted one is continued from its last checkpoint, and a changed setting is another run.
+ * <p>A run lives in {@code <work>/runs/<name>-<hash>}, the hash covering configuration, pictures and weights. A finished run
+ * is loaded, an interrupted one is continued from its last checkpoint, and a changed setting is another run.
  */
 final class Networks {
 
@@ -63,7 +63,8 @@ final class Networks {
                 showHistory("DSM network", folder, listeners);
                 predictor = DsmPredictor.load(file, Devices.choose());
             } else {
-                var result = DsmPretraining.run(pictures, scale.dsm(), Devices.choose(), folder, Resume.IF_PRESENT, listeners);
+                var result = DsmPretraining.run(pictures, scale.dsm(), Devices.choose(), folder, Resume.IF_PRESENT,
+                        listeners);
                 requireComplete(result.training(), "The DSM network");
                 predictor = result.predictor();
             }
@@ -73,8 +74,8 @@ final class Networks {
 
     /** How well the DSM network does on held-out pictures. */
     DsmEvaluation predictorQuality() throws IOException {
-        return DsmEvaluation.of(predictor(), sources.photographs().heldOut(), scale.dsm().crops(), scale.dsm().evaluationCrops(),
-                scale.seed());
+        return DsmEvaluation.of(predictor(), sources.photographs().heldOut(), scale.dsm().crops(),
+                scale.dsm().evaluationCrops(), scale.seed());
     }
 
     /** The teacher's weights: the user's ImageNet ResNet-50, or the scene teacher. */

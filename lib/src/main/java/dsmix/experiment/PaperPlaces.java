@@ -14,7 +14,9 @@ final class PaperPlaces {
     private static final Map<String, String> NAMES = Map.of("live", "LIVE", "csiq", "CSIQ", "tid2013", "TID2013", "kadid10k",
             "KADID", "clive", "CLIVE", "koniq10k", "KonIQ", "flive", "FLIVE");
 
-    /** Rows by recipe; the paper's row 1 of Table 6, "none of the components", is read as the encoder before pre-training. */
+    /**
+     * Rows by recipe; the paper's row 1 of Table 6, "none of the components", is read as the encoder before pre-training.
+     */
     private static final Map<String, List<Row>> ROWS = Map.of(
             Recipe.INITIAL.id(), List.of(new Row(6, "1", "CLIVE")),
             Recipe.DSMIX.id(), List.of(new Row(6, "2", "CLIVE"), new Row(8, "1", "CSIQ")),
@@ -36,8 +38,8 @@ final class PaperPlaces {
     }
 
     /**
-     * The places of a recipe's result on a dataset. Only the paper's kind of head counts. A surrogate result is put where the
-     * dataset it stands in for would be: the tables keep such results in columns of their own.
+     * The places of a recipe's result on a dataset. Only the paper's kind of head counts. A surrogate result is put where
+     * the dataset it stands in for would be: the tables keep such results in columns of their own.
      */
     static List<Place> of(Recipe recipe, ProbeKind kind, IqaDataset data) {
         if (kind != ProbeKind.MLP) {

@@ -57,7 +57,8 @@ final class Probes {
 
     /** Ten splits of a dataset: the stored record if there is one, else a new one. */
     RunRecord intra(EncoderRun run, ProbeKind kind, IqaDataset data, List<Place> places) throws IOException {
-        RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT), run, kind,
+        RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT),
+                run, kind,
                 data, Map.of("splits", scale.probing().splits()));
         for (Place place : places) {
             request = request.fills(place.table(), place.row(), place.dataset());
@@ -73,8 +74,10 @@ final class Probes {
     }
 
     /** All of one dataset trains, all of another tests. */
-    RunRecord cross(EncoderRun run, ProbeKind kind, IqaDataset source, IqaDataset target, List<Place> places) throws IOException {
-        RunRequest request = request("cross-" + source.name() + "-" + target.name() + "-" + run.recipe().id(), run, kind, target,
+    RunRecord cross(EncoderRun run, ProbeKind kind, IqaDataset source, IqaDataset target, List<Place> places)
+            throws IOException {
+        RunRequest request = request("cross-" + source.name() + "-" + target.name() + "-" + run.recipe().id(), run, kind,
+                target,
                 Map.of("source", source.contentHash()));
         for (Place place : places) {
             request = request.fills(place.table(), place.row(), place.dataset());

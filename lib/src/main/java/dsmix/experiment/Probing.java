@@ -15,7 +15,8 @@ import dsmix.quality.RidgeConfig;
 public record Probing(FeatureConfig features, ProbeConfig mlp, RidgeConfig ridge, int splits) {
 
     static Probing smoke() {
-        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF), ProbeConfig.standardised().withHidden(16).withEpochs(3),
+        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF), 
+                ProbeConfig.standardised().withHidden(16).withEpochs(3),
                 RidgeConfig.standard(), 2);
     }
 
@@ -25,7 +26,8 @@ public record Probing(FeatureConfig features, ProbeConfig mlp, RidgeConfig ridge
     }
 
     static Probing classroom() {
-        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF), ProbeConfig.standardised(), RidgeConfig.standard(), 10);
+        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF), ProbeConfig.standardised(),
+                RidgeConfig.standard(), 10);
     }
 
     static Probing paper() {

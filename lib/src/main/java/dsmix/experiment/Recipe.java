@@ -17,10 +17,12 @@ import java.util.List;
  * @param distillation the semantic distillation, {@link DistillationConfig#none()} for none
  * @param share share of the pristine pictures that is used, above 0 and at most 1
  */
-public record Recipe(String id, String title, boolean trains, boolean mixing, DistillationConfig distillation, double share) {
+public record Recipe(String id, String title, boolean trains, boolean mixing, DistillationConfig distillation,
+        double share) {
 
     /** The encoder before pre-training: ImageNet's or the scene teacher's weights. */
-    public static final Recipe INITIAL = new Recipe("initial", "no pre-training", false, false, DistillationConfig.none(), 1);
+    public static final Recipe INITIAL = new Recipe("initial", "no pre-training", false, false,
+            DistillationConfig.none(), 1);
 
     /** Naming single distortions, without mixing and distillation. */
     public static final Recipe NO_MIXING = new Recipe("no-mixing", "no mixing", true, false, DistillationConfig.none(), 1);

@@ -60,7 +60,8 @@ final class Results {
         Arrays.setAll(differences, i -> srcc[i] - base[i]);
         boolean first = srcc == base;
         double mean = Arrays.stream(differences).average().orElse(Double.NaN);
-        double variance = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum() / Math.max(1, differences.length - 1);
+        double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+        double variance = squares / Math.max(1, differences.length - 1);
         if (first) {
             table.doubleColumn(5).appendMissing();
             table.doubleColumn(6).appendMissing();
@@ -76,20 +77,22 @@ final class Results {
     Map<String, double[]> splits(List<EncoderRun> runs, ProbeKind kind, IqaDataset data) throws IOException {
         Map<String, double[]> values = new LinkedHashMap<>();
         for (EncoderRun run : runs) {
-            values.put(run.recipe().title(), series(probes.intra(run, kind, data, PaperPlaces.of(run.recipe(), kind, data)), "SRCC"));
+            values.put(run.recipe().title(), series(probes.intra(run, kind, data, PaperPlaces.of(run.recipe(), kind, data)),
+                    "SRCC"));
         }
         return values;
     }
 
     /**
-     * How far features moved: mean cosine distance between a recipe's and the untrained encoder's vectors of the same pictures, at
-     * most {@value #DRIFT_PICTURES} of them spread over the dataset.
+     * How far features moved: mean cosine distance between a recipe's and the untrained encoder's vectors of the same
+     * pictures, at most {@value #DRIFT_PICTURES} of them spread over the dataset.
      */
     Table drift(EncoderRun start, List<EncoderRun> runs, IqaDataset all) throws IOException {
         int count = Math.min(DRIFT_PICTURES, all.size());
         IqaDataset data = all.subset(IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray());
         float[][][] origin = probes.features(start, data);
-        Table table = Table.create("drift", StringColumn.create("recipe"), DoubleColumn.create("cosine distance to the teacher"),
+        Table table = Table.create("drift", StringColumn.create("recipe"),
+                DoubleColumn.create("cosine distance to the teacher"),
                 DoubleColumn.create("accuracy | class"), DoubleColumn.create("accuracy | type"),
                 DoubleColumn.create("accuracy | level"));
         for (EncoderRun run : runs) {
@@ -120,7 +123,9 @@ final class Results {
         return records;
     }
 
-    /** Fitted to one dataset, tested on the other, both ways; the two may be one and the same, which leaves nothing to test. */
+    /**
+     * Fitted to one dataset, tested on the other, both ways; the two may be one and the same, which leaves nothing to test.
+     */
     Table transfer(List<EncoderRun> runs, IqaDataset first, IqaDataset second) throws IOException {
         Table table = Table.create("transfer", StringColumn.create("recipe"), StringColumn.create("fitted to"),
                 StringColumn.create("tested on"), StringColumn.create("test scores"), DoubleColumn.create("SRCC"));

@@ -35,7 +35,8 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
     /** Share of the pristine pictures that no training sees. */
     private static final double HELD_OUT = 0.15;
 
-    private static final Map<String, Scale> ALL = Map.of("smoke", smoke(), "quick", quick(), "classroom", classroom(), "paper",
+    private static final Map<String, Scale> ALL = Map.of("smoke", smoke(), "quick", quick(), "classroom", classroom(),
+            "paper",
             paper());
 
     /** The scale that {@value #VARIABLE} names; quick if it names none. */
@@ -65,7 +66,8 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
 
     /** Everything runs, nothing is learned; for tests. */
     static Scale smoke() {
-        return new Scale("smoke", "tests that everything runs; nothing is learned", 1, WorldConfig.quick().withSize(96, 80).withCounts(26, 13, 8),
+        return new Scale("smoke", "tests that everything runs; nothing is learned", 1, WorldConfig.quick().withSize(96, 80)
+                .withCounts(26, 13, 8),
                 DsmConfig.quick().withTransformer(32, 1, 2).withBatch(8).withSteps(6).withHeldOut(HELD_OUT, 50),
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withBatch(6, 2).withSteps(3)
                         .withValidation(HELD_OUT, 126, 0),
@@ -75,7 +77,8 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
 
     /** All notebooks in minutes on two processor cores. */
     static Scale quick() {
-        return new Scale("quick", "all notebooks in minutes on two processor cores", 1, WorldConfig.quick().withCounts(78, 26, 15),
+        return new Scale("quick", "all notebooks in minutes on two processor cores", 1, WorldConfig.quick()
+                .withCounts(78, 26, 15),
                 DsmConfig.quick().withTransformer(96, 2, 4).withBatch(24).withLearningRate(3e-3).withSteps(400)
                         .withHeldOut(HELD_OUT, 250),
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withLearningRates(3e-4, 0.3).withSteps(72)

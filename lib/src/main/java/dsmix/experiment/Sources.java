@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a run stands on: the pristine pictures and the scored datasets that were found, or the sample world in their place. */
+/**
+ * What a run stands on: the pristine pictures and the scored datasets that were found, or the sample world in their place.
+ */
 final class Sources {
 
     private static final int FEWEST_PHOTOGRAPHS = 10;
@@ -45,9 +47,8 @@ final class Sources {
         if (photographs == null) {
             Optional<Path> folder = workspace.dataFolder("photos");
             List<Path> files = folder.isPresent() ? ImageFiles.list(folder.get()) : List.of();
-            if (folder.isPresent() && !files.isEmpty() && files.size() < FEWEST_PHOTOGRAPHS) {
-                throw new IOException(folder.get() + " holds " + files.size() + " images; the walk needs at least "
-                        + FEWEST_PHOTOGRAPHS + " pristine photographs there, or none at all to use the sample world.");
+            if (folder.isPresent()) {
+                requireEnough(files.size(), "pictures (png, jpg, bmp, tif or gif)", folder.get());
             }
             photographs = files.isEmpty()
                     ? divide(Photographs.Kind.SAMPLE_WORLD, "pictures drawn by the sample world", worldPictures())
@@ -60,8 +61,20 @@ final class Sources {
         PixelCache cache = cache(kind == Photographs.Kind.PHOTOGRAPHS ? "photos" : "sample-world", files);
         int side = Math.max(scale.dsm().crops().size(), Math.max(scale.fromScenes().crops().size(),
                 kind == Photographs.Kind.PHOTOGRAPHS ? scale.fromImageNet().crops().size() : 0));
+        if (kind == Photographs.Kind.PHOTOGRAPHS) {
+            requireEnough(files.size() - cache.bad().size(), "readable pictures (the others are named above)",
+                    workspace.dataFolder("photos").orElseThrow());
+        }
         PristinePictures all = PristinePictures.of(cache).atLeast(side);
         return Photographs.divide(kind, all.size() + " " + what, all, scale.dsm().heldOut(), scale.seed());
+    }
+
+    private static void requireEnough(int count, String what, Path folder) throws IOException {
+        if (count < FEWEST_PHOTOGRAPHS) {
+            throw new IOException(folder + " holds " + count + " " + what + ", and the walk needs at least "
+                    + FEWEST_PHOTOGRAPHS + " undistorted photographs; put more there, or remove the folder to use the"
+                    + " sample world");
+        }
     }
 
     /** A share of the pristine pictures, spread evenly over them. */
@@ -108,7 +121,8 @@ final class Sources {
     }
 
     private Path worldFolder() {
-        String key = RunRequest.of("sample-world", DataRef.of("none", DataKind.NONE, "", 0), scale.name(), scale.world()).key();
+        String key = RunRequest.of("sample-world", DataRef.of("none", DataKind.NONE, "", 0), scale.name(), scale.world())
+                .key();
         return workspace.work().resolve("sample-world-" + scale.name() + "-" + key.substring(0, 8));
     }
 

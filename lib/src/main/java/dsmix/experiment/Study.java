@@ -31,8 +31,8 @@ import tech.tablesaw.api.Table;
 /**
  * What a notebook works with: a scale, the data that was found, the networks that belong to both, and the book of figures.
  *
- * <p>Everything expensive is made when it is first asked for and kept in {@code data/generated}; asking again, also from another
- * notebook, loads it.
+ * <p>Everything expensive is made when it is first asked for and kept in {@code data/generated}; asking again, also from
+ * another notebook, loads it.
  */
 public final class Study {
 
@@ -67,8 +67,9 @@ public final class Study {
      * Opens the study for a notebook, as the environment variables of {@link Workspace} and {@link Scale} say.
      *
      * @param notebook its two digits
+     * @throws IOException if {@code DSMIX_DATA} names a folder in which nothing is that the library would use
      */
-    public static Study open(String notebook) {
+    public static Study open(String notebook) throws IOException {
         return new Study(Chapter.of(notebook), Workspace.fromEnvironment(), Scale.fromEnvironment());
     }
 
@@ -153,8 +154,8 @@ public final class Study {
     public String teacher(TrainingListener... listeners) throws IOException {
         Path file = networks.teacher(listeners);
         return networks.imageNet() ? "Teacher and first weights: ImageNet, " + file.getFileName()
-                : "No ImageNet weights were found. Teacher and first weights: the scene teacher, which tells the sample world's"
-                        + " scene families apart";
+                : "No ImageNet weights were found. Teacher and first weights: the scene teacher, which tells the sample"
+                        + " world's scene families apart";
     }
 
     /** The pre-training that recipes change. */
@@ -162,7 +163,9 @@ public final class Study {
         return networks.pretraining();
     }
 
-    /** The dataset whose scores the probes are fitted to: human scores if any were found, else the sample world's surrogate. */
+    /**
+     * The dataset whose scores the probes are fitted to: human scores if any were found, else the sample world's surrogate.
+     */
     public IqaDataset scored() throws IOException {
         List<IqaDataset> human = sources.humanScored();
         return human.isEmpty() ? sources.surrogateScored() : human.get(0);
@@ -279,7 +282,8 @@ public final class Study {
     /** A line or two that every notebook shows first, as HTML: scale, pictures, scores, device. */
     public String banner() throws IOException {
         String warning = scored().scoreKind() == ScoreKind.HUMAN ? ""
-                : "<br><b>No human scores were found; scores are a full-reference metric's, for learning the steps only.</b>";
+                : "<br><b>No human scores were found; scores are a full-reference metric's, for learning the steps"
+                        + " only.</b>";
         return "<div style=\"border-left:4px solid #4477aa;padding:.4em 1em\"><b>Scale " + scale.name() + "</b>: "
                 + scale.about() + " · seed " + scale.seed() + "<br>Pristine pictures: " + photographs().origin()
                 + "<br>Scores: " + scored().name() + ", " + scored().size() + " pictures, " + scoreKind()

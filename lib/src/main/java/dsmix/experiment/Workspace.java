@@ -1,6 +1,8 @@
 package dsmix.experiment;
 
+import dsmix.data.DataFolder;
 import dsmix.data.Datasets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Optional;
  * Where things are: the data folders, the generated data and the figures.
  *
  * <p>Environment variables decide, each with a default inside the checkout: {@code DSMIX_HOME} is the checkout (default: the
- * nearest folder above the working directory that has {@code notebooks} and {@code lib}), {@code DSMIX_DATA} a folder with the
- * user's datasets, photographs and weights, {@code DSMIX_WORK} takes generated data (default {@code data/generated}) and
+ * nearest folder above the working directory that has {@code notebooks} and {@code lib}), {@code DSMIX_DATA} a folder with
+ * the user's datasets, photographs and weights, {@code DSMIX_WORK} takes generated data (default {@code data/generated}) and
  * {@code DSMIX_FIGURES} tables and figures, one folder a scale (default {@code figures}).
  *
  * @param dataRoots folders searched for data, in order
@@ -25,8 +27,16 @@ public record Workspace(List<Path> dataRoots, Path work, Path figures) {
     static final List<String> RESNET50_WEIGHTS = List.of("resnet50-0676ba61.pth", "resnet50.safetensors",
             "resnet50-imagenet-layers1-3.safetensors");
 
-    /** The workspace that the process's environment describes. */
-    public static Workspace fromEnvironment() {
+    /**
+     * The workspace that the process's environment describes.
+     *
+     * @throws IOException if {@code DSMIX_DATA} names a folder in which nothing is that the library would use
+     */
+    public static Workspace fromEnvironment() throws IOException {
+        Optional<Path> data = path(System.getenv(), "DSMIX_DATA");
+        if (data.isPresent()) {
+            DataFolder.of(data.get());
+        }
         return of(System.getenv(), Path.of("").toAbsolutePath(), Datasets.folders());
     }
 

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import com.google.gson.GsonBuilder;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
+import dsmix.image.ImageFiles;
 import dsmix.mix.MixConfig;
 import dsmix.nn.Devices;
 import dsmix.nn.Tensor;
@@ -16,7 +17,7 @@ import dsmix.train.Trainer;
 import dsmix.train.TrainingListener;
 import dsmix.train.TrainingResult;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,8 +160,9 @@ public final class QualityPretraining {
         if (folder != null && training.completed()) {
             String json = new GsonBuilder().setPrettyPrinting().create().toJson(Map.of("config", config, "accuracy", accuracy,
                     "notes", notes, "pictures", pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
+            // The encoder comes last: whoever finds it may count on the rest.
+            ImageFiles.writeAtomically((json + "\n").getBytes(StandardCharsets.UTF_8), folder.resolve("pretrain.json"));
             encoder.save(folder.resolve(FILE), Map.of("pretraining", json));
-            Files.writeString(folder.resolve("pretrain.json"), json + "\n");
         }
         return new Result(encoder, accuracy, training.history(), training, List.copyOf(notes));
     }

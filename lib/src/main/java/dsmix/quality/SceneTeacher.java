@@ -27,6 +27,7 @@ import dsmix.train.StepResult;
 import dsmix.train.TrainConfig;
 import dsmix.train.Trainer;
 import dsmix.train.TrainingListener;
+import dsmix.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToIntFunction;
 
 /**
@@ -76,6 +78,7 @@ public final class SceneTeacher {
      * @param families how many there are
      * @param file where the weights go
      * @return share of the last crops whose family was named correctly, in [0, 1]
+     * @throws CancellationException if the training was interrupted; nothing is written then
      */
     public static double train(PristinePictures pictures, ToIntFunction<Integer> family, int families, Config config, long seed,
             Path file, TrainingListener... listeners) throws IOException {
@@ -89,9 +92,13 @@ public final class SceneTeacher {
             for (TrainingListener listener : listeners) {
                 trainer.listen(listener);
             }
-            var history = trainer.run().history();
+            TrainingResult training = trainer.run();
+            if (!training.completed()) {
+                throw new CancellationException("The scene teacher was interrupted at step " + training.step() + " of "
+                        + training.steps() + "; run the cell again, it begins anew.");
+            }
             Weights.write(file, Weights.of(teacher.network), Map.of("classes", String.valueOf(families)));
-            return history.last("accuracy");
+            return training.history().last("accuracy");
         }
     }
 

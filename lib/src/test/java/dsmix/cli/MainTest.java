@@ -32,6 +32,14 @@ class MainTest {
     }
 
     @Test
+    void everyCommandHasHelp() {
+        for (String name : Main.commandLine().getSubcommands().keySet()) {
+            assertEquals(0, commandLine(null).execute(name, "--help"), () -> name + ": " + err);
+            assertTrue(out.toString().contains("Usage: dsmix " + name), name);
+        }
+    }
+
+    @Test
     void aWrongCommandLineIsExitCode2() {
         assertEquals(2, commandLine(null).execute("no-such-command"));
         assertEquals(2, commandLine(null).execute());

@@ -2,6 +2,7 @@ package dsmix.dsm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import ai.djl.Device;
 import dsmix.distort.DistortionClass;
 import dsmix.image.Image;
 import dsmix.train.Resume;
+import dsmix.train.TrainingListener;
+import dsmix.train.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,28 @@ class DsmPretrainingTest {
             assertArrayEquals(trained.predict(image).values(), map.values(), 0);
         }
         assertTrue(Files.exists(dir.resolve("history.csv")));
+    }
+
+    @Test
+    void anInterruptedRunLeavesNoNetworkThatALaterOneWouldTrust(@TempDir Path dir) throws IOException {
+        PristinePictures pictures = TestPictures.of(8, 64);
+        DsmConfig short12 = TINY.withSteps(12);
+        TrainingListener stop = new TrainingListener() {
+            @Override
+            public void progress(TrainingProgress progress) {
+                if (progress.step() >= 5) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        DsmPretraining.Result stopped = DsmPretraining.run(pictures, short12, Device.cpu(), dir, Resume.NEVER, stop);
+        stopped.predictor().close();
+        assertFalse(stopped.training().completed() || Thread.interrupted());
+        assertFalse(Files.exists(dir.resolve(DsmPretraining.FILE)));
+        DsmPretraining.Result whole = DsmPretraining.run(pictures, short12, Device.cpu(), dir, Resume.IF_PRESENT);
+        whole.predictor().close();
+        assertEquals(12, whole.training().step());
+        assertTrue(Files.exists(dir.resolve(DsmPretraining.FILE)));
     }
 
     /**

@@ -50,9 +50,12 @@ class EnvironmentCheckTest {
 
     @Test
     void dataFoldersAreListed(@TempDir Path data) throws IOException {
-        assertEquals(State.NOTE, FolderChecks.data(data.toString()).state());
-        Files.createDirectories(data.resolve("clive"));
-        assertEquals(data + ": clive", FolderChecks.data(data.toString()).detail());
+        CheckResult nothing = FolderChecks.data(data.toString());
+        assertEquals(State.FAIL, nothing.state());
+        assertTrue(nothing.remedy().contains("photos, weights, live"), nothing.toString());
+        Files.createDirectories(data.resolve("ChallengeDB_release"));
+        Files.createDirectories(data.resolve("photos"));
+        assertEquals(data + ": photos, clive", FolderChecks.data(data.toString()).detail());
         assertTrue(FolderChecks.data(null).detail().contains("no human scores"));
     }
 }
