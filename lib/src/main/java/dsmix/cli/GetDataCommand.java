@@ -4,6 +4,7 @@ import dsmix.data.DatasetInfo;
 import dsmix.data.Datasets;
 import dsmix.data.Download;
 import dsmix.data.GetData;
+import dsmix.data.Places;
 import dsmix.data.RemoteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,8 +45,9 @@ public final class GetDataCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = into != null ? into : dataFolder();
-        GetData data = new GetData(folder, registry != null ? registry : home().resolve("data/registry.csv"), line -> {
+        Path folder = into != null ? into : Places.here().data().get(0);
+        Path addresses = registry != null ? registry : Places.here().home().resolve("data/registry.csv");
+        GetData data = new GetData(folder, addresses, line -> {
             out.println(line);
             out.flush();
         });
@@ -79,16 +81,6 @@ public final class GetDataCommand implements Callable<Integer> {
         }
         out.println("\nGet one with: environment/get-data NAME   (into " + folder.toAbsolutePath().normalize() + ")");
         out.flush();
-    }
-
-    private static Path dataFolder() {
-        String set = System.getenv("DSMIX_DATA");
-        return set == null || set.isBlank() ? home().resolve("data") : Path.of(set);
-    }
-
-    private static Path home() {
-        String set = System.getenv("DSMIX_HOME");
-        return Path.of(set == null || set.isBlank() ? "." : set);
     }
 
     /** A line on standard error that is written over as bytes come in. */

@@ -1,9 +1,7 @@
 package dsmix.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,20 +51,17 @@ public final class Datasets {
      * @throws IOException if it is not there, saying how to get it
      */
     public static IqaDataset open(String name, MissingPolicy policy) throws IOException {
-        Path dir = find(name).orElseThrow(() -> new IOException(DatasetInfo.of(name).title() + " is neither under "
-                + String.join(" nor under ", folders().stream().map(Path::toString).toList())
+        Path dir = find(name).orElseThrow(() -> new IOException(DatasetInfo.of(name).title() + " is not under "
+                + String.join(" nor under ", Places.here().data().stream().map(Path::toString).toList())
                 + "; get it with environment/get-data " + DatasetInfo.of(name).name() + ", or point DSMIX_DATA at a folder"
                 + " that holds it"));
         return open(name, dir, policy);
     }
 
-    /**
-     * The folder of a dataset under DSMIX_DATA (the environment variable, or the system property {@code dsmix.data}),
-     * {@code data} or {@code ../data}; empty if it is in none of them.
-     */
+    /** The folder of a dataset in one of the {@link Places#data() data folders}; empty if it is in none of them. */
     public static Optional<Path> find(String name) {
         DatasetInfo info = DatasetInfo.of(name);
-        for (Path base : folders()) {
+        for (Path base : Places.here().data()) {
             FileIndex index = new FileIndex(base);
             for (String folder : info.folders()) {
                 try {
@@ -80,21 +75,6 @@ public final class Datasets {
             }
         }
         return Optional.empty();
-    }
-
-    /** Where {@link #find} looks, in order. */
-    public static List<Path> folders() {
-        List<Path> out = new ArrayList<>();
-        for (String set : new String[] {System.getProperty("dsmix.data"), System.getenv("DSMIX_DATA")}) {
-            if (set != null && !set.isBlank()) {
-                out.add(Path.of(set));
-            }
-        }
-        out.add(Path.of("data"));
-        if (Files.isDirectory(Path.of("..", "data"))) {
-            out.add(Path.of("..", "data"));
-        }
-        return out;
     }
 
     /**

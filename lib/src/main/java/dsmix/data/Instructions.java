@@ -22,7 +22,8 @@ final class Instructions {
                 out.append("     exist (a folder of the archive's own in between does no harm).\n");
                 if (name.equals("clive")) {
                     out.append("     Its terms allow copies that carry the notice; one is the folder\n")
-                            .append("     ChallengeDB_release of https://github.com/hqc0929/IQA-dataset (commit dc028441).\n");
+                            .append("     ChallengeDB_release of https://github.com/hqc0929/IQA-dataset"
+                                    + " (commit dc028441).\n");
                 }
             } else if (file.action() == RemoteFile.Action.UNPACK_BY_HAND) {
                 Path archive = folder.resolve("downloads").resolve(file.name());

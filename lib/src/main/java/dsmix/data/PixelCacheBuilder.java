@@ -129,7 +129,8 @@ final class PixelCacheBuilder {
             Thread.currentThread().interrupt();
             throw new IOException("building the pixel cache " + file + " was interrupted; it starts anew next time", e);
         } catch (ExecutionException e) {
-            throw new IOException("building the pixel cache " + file + " failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("building the pixel cache " + file + " failed: " + e.getCause().getMessage(),
+                    e.getCause());
         } finally {
             pool.shutdownNow();
         }

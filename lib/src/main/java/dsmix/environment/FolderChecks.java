@@ -1,6 +1,7 @@
 package dsmix.environment;
 
 import dsmix.data.DataFolder;
+import dsmix.data.Places;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -23,9 +24,9 @@ final class FolderChecks {
     }
 
     static List<CheckResult> all(Map<String, String> environment) {
-        Path home = Path.of(environment.getOrDefault("DSMIX_HOME", "."));
-        Path figures = folder(environment, "DSMIX_FIGURES", home.resolve("figures"));
-        Path work = folder(environment, "DSMIX_WORK", home.resolve("data").resolve("generated"));
+        Places places = new Places(environment, Path.of("").toAbsolutePath());
+        Path figures = places.figures();
+        Path work = places.work();
         return List.of(scale(environment.getOrDefault("DSMIX_SCALE", "quick")), data(environment.get("DSMIX_DATA")),
                 writable("Results", figures), writable("Generated data", work));
     }
@@ -88,10 +89,5 @@ final class FolderChecks {
             return CheckResult.fail("Drawing", "text cannot be drawn: " + error, FONT_REMEDY);
         }
         return CheckResult.fail("Drawing", "letters come out empty", FONT_REMEDY);
-    }
-
-    private static Path folder(Map<String, String> environment, String name, Path otherwise) {
-        String value = environment.get(name);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
     }
 }

@@ -1,14 +1,16 @@
 package dsmix.eval;
 
 import dsmix.data.IqaDataset;
+import dsmix.eval.FeatureRegressor.Examples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * A regression on frozen features as a {@link QualityMethod}: features are extracted once, outside, and every split
- * reuses them.
+ * A regression on frozen features as a {@link QualityMethod}: every split reuses the same features.
  *
  * <p>Datasets are told apart by name; rows of the features are the dataset's rows. A subset has other rows: give it its
  * own probe.
@@ -17,17 +19,36 @@ public final class FeatureProbe implements QualityMethod {
 
     private final String name;
     private final FeatureRegressor regressor;
-    private final Map<String, double[][]> features = new HashMap<>();
+    private final Source source;
+    private final Map<String, PictureFeatures> known = new HashMap<>();
     private final Map<String, String> provenance = new LinkedHashMap<>();
 
+    /** Where features come from; asked once for each dataset. */
+    @FunctionalInterface
+    public interface Source {
+        /** Features of all rows of a dataset. */
+        PictureFeatures of(IqaDataset data) throws IOException;
+    }
+
     /**
-     * @param encoder where the features come from, for the name
-     * @param features a row of features for each row of a dataset, by the dataset's name
+     * A dataset's features, each [picture][view][value].
+     *
+     * @param training views to learn from, such as random crops
+     * @param testing views to predict from, such as five fixed crops
      */
-    public FeatureProbe(String encoder, FeatureRegressor regressor, Map<String, double[][]> features) {
-        this.name = encoder + " + " + regressor.name();
+    public record PictureFeatures(float[][][] training, float[][][] testing) {
+
+        /** The same views for both. */
+        public static PictureFeatures of(float[][][] views) {
+            return new PictureFeatures(views, views);
+        }
+    }
+
+    /** A probe of an encoder of this name. */
+    public FeatureProbe(String encoder, FeatureRegressor regressor, Source source) {
+        this.name = encoder + ", " + regressor.name();
         this.regressor = regressor;
-        this.features.putAll(features);
+        this.source = source;
     }
 
     @Override
@@ -42,23 +63,37 @@ public final class FeatureProbe implements QualityMethod {
 
     @Override
     public Fitted fit(IqaDataset data, int[] trainRows, long seed) {
-        Map<String, Integer> groups = new HashMap<>();
-        int[] group = IntStream.of(trainRows).map(r -> groups.computeIfAbsent(data.group(r), g -> groups.size())).toArray();
-        double[] scores = IntStream.of(trainRows).mapToDouble(data::score).toArray();
-        FeatureRegressor.Model model = regressor.fit(rows(data, trainRows), scores, group, seed);
-        synchronized (this) {
-            provenance.put(data.name() + ", seed " + seed, model.provenance());
-        }
-        return (other, rows) -> model.predict(rows(other, rows));
+        return fitted(data, regressor.fit(Examples.of(data, trainRows, features(data).training()), seed), seed);
     }
 
-    private double[][] rows(IqaDataset data, int[] rows) {
-        double[][] all = features.get(data.name());
-        if (all == null || all.length != data.size()) {
-            throw new IllegalArgumentException(name + " has " + (all == null ? "no features" : all.length
-                    + " rows of features")
-                    + " for " + data.name() + " with " + data.size() + " pictures; extract them again");
+    @Override
+    public Fitted fit(IqaDataset data, int[] trainRows, int[] selectionRows, long seed) {
+        PictureFeatures features = features(data);
+        return fitted(data, regressor.fit(Examples.of(data, trainRows, features.training()),
+                Examples.of(data, selectionRows, features.testing()), seed), seed);
+    }
+
+    private synchronized Fitted fitted(IqaDataset data, FeatureRegressor.Model model, long seed) {
+        provenance.put(data.name() + ", seed " + seed, model.provenance());
+        return (other, rows) -> model.predict(pick(features(other).testing(), rows));
+    }
+
+    private synchronized PictureFeatures features(IqaDataset data) {
+        PictureFeatures found = known.get(data.name());
+        try {
+            found = found == null ? source.of(data) : found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return IntStream.of(rows).mapToObj(r -> all[r]).toArray(double[][]::new);
+        if (found.training().length != data.size() || found.testing().length != data.size()) {
+            throw new IllegalArgumentException(name + " has " + found.training().length + " rows of features for "
+                    + data.name() + " with " + data.size() + " pictures; extract them again");
+        }
+        known.put(data.name(), found);
+        return found;
+    }
+
+    private static float[][][] pick(float[][][] all, int[] rows) {
+        return Arrays.stream(rows).mapToObj(r -> all[r]).toArray(float[][][]::new);
     }
 }

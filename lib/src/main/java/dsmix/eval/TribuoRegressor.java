@@ -1,6 +1,7 @@
 package dsmix.eval;
 
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import dsmix.quality.Standardiser;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -81,12 +82,15 @@ public final class TribuoRegressor implements FeatureRegressor {
     }
 
     @Override
-    public Model fit(double[][] x, double[] y, int[] groups, long seed) {
-        if (x.length != y.length || x.length < 2) {
-            throw new IllegalArgumentException(x.length + " rows of features and " + y.length
-                    + " scores; both must be equal, and 2 or more");
-        }
-        Scaler scaler = Scaler.of(x);
+    public Object config() {
+        return "Tribuo " + name + ", features and scores standardised on the training rows";
+    }
+
+    @Override
+    public Model fit(Examples training, long seed) {
+        double[][] x = FeatureRegressor.rows(training.pictures());
+        double[] y = training.scores();
+        Standardiser scaler = Standardiser.of(x);
         double mean = Arrays.stream(y).average().orElseThrow();
         double spread = Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
         if (!(spread > 0)) {
@@ -118,15 +122,13 @@ public final class TribuoRegressor implements FeatureRegressor {
         Trainer<Regressor> of(long seed, int features);
     }
 
-    private record Fitted(org.tribuo.Model<Regressor> model, Scaler scaler, String[] names, double mean, double spread)
+    private record Fitted(org.tribuo.Model<Regressor> model, Standardiser scaler, String[] names, double mean, double spread)
             implements FeatureRegressor.Model {
 
         @Override
-        public double[] predict(double[][] rows) {
-            return Arrays.stream(rows)
-                    .mapToDouble(row -> mean + spread * model.predict(example(names, scaler.apply(row),
-                    0)).getOutput().getValues()[0])
-                    .toArray();
+        public double[] predict(float[][][] pictures) {
+            return Arrays.stream(FeatureRegressor.rows(pictures)).mapToDouble(row -> mean + spread
+                    * model.predict(example(names, scaler.apply(row), 0)).getOutput().getValues()[0]).toArray();
         }
 
         @Override

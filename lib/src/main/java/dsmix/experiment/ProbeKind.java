@@ -1,10 +1,6 @@
 package dsmix.experiment;
 
-import dsmix.quality.LinearProbe;
-import dsmix.quality.ProbeConfig;
-import dsmix.quality.QualityHead;
-import dsmix.quality.RidgeConfig;
-import dsmix.quality.RidgeProbe;
+import dsmix.eval.FeatureRegressor;
 
 /** The heads that are fitted to frozen features. */
 public enum ProbeKind {
@@ -24,14 +20,7 @@ public enum ProbeKind {
         return title;
     }
 
-    QualityHead fit(float[][] features, double[] scores, Probing probing, long seed) {
-        return this == MLP ? LinearProbe.fit(features, scores, probing.mlp().withSeed(seed))
-                : RidgeProbe.fit(features, scores, probing.ridge().withSeed(seed));
-    }
-
-    Object config(Probing probing) {
-        ProbeConfig mlp = probing.mlp();
-        RidgeConfig ridge = probing.ridge();
-        return this == MLP ? mlp : ridge;
+    FeatureRegressor regressor(Probing probing) {
+        return this == MLP ? FeatureRegressor.mlp(probing.mlp()) : FeatureRegressor.ridge(probing.ridge());
     }
 }

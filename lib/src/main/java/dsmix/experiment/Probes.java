@@ -3,18 +3,15 @@ package dsmix.experiment;
 import dsmix.data.IqaDataset;
 import dsmix.data.Split;
 import dsmix.eval.CrossDatasetProtocol;
-import dsmix.eval.Interval;
+import dsmix.eval.FeatureProbe;
+import dsmix.eval.FeatureRegressor;
 import dsmix.eval.IntraDatasetProtocol;
 import dsmix.eval.QualityMethod;
-import dsmix.eval.SplitResult;
 import dsmix.quality.Features;
-import dsmix.quality.LinearProbe;
 import dsmix.quality.QualityEncoder;
 import dsmix.quality.QualityHead;
 import dsmix.quality.QualityModel;
 import dsmix.report.DataRef;
-import dsmix.report.Measure;
-import dsmix.report.Outcome;
 import dsmix.report.Place;
 import dsmix.report.RunRecord;
 import dsmix.report.RunRequest;
@@ -24,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Frozen features, heads on them, and the records of how well they predict. */
@@ -52,21 +50,26 @@ final class Probes {
 
     /** An encoder with a head as a method that protocols can compare. */
     QualityMethod method(EncoderRun run, ProbeKind kind) {
-        return new Method(run, kind);
+        return probe(run, kind);
+    }
+
+    private FeatureProbe probe(EncoderRun run, ProbeKind kind) {
+        return new FeatureProbe(run.recipe().title(), kind.regressor(scale.probing()),
+                data -> FeatureProbe.PictureFeatures.of(features(run, data)));
     }
 
     /** Ten splits of a dataset: the stored record if there is one, else a new one. */
     RunRecord intra(EncoderRun run, ProbeKind kind, IqaDataset data, List<Place> places) throws IOException {
-        RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT),
-                run, kind,
+        RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(Locale.ROOT), run, kind,
                 data, Map.of("splits", scale.probing().splits()));
         for (Place place : places) {
             request = request.fills(place.table(), place.row(), place.dataset());
         }
         try {
             return store.obtain(request, false, () -> {
-                var result = IntraDatasetProtocol.of(data, scale.probing().splits()).run(method(run, kind), data);
-                return outcome(result);
+                FeatureProbe probe = probe(run, kind);
+                return Evaluation.outcome(IntraDatasetProtocol.of(data, scale.probing().splits()).run(probe, data))
+                        .withProvenance(probe.provenance());
             }).record();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -74,8 +77,8 @@ final class Probes {
     }
 
     /** All of one dataset trains, all of another tests. */
-    RunRecord cross(EncoderRun run, ProbeKind kind, IqaDataset source, IqaDataset target, List<Place> places)
-            throws IOException {
+    RunRecord cross(EncoderRun run, ProbeKind kind, IqaDataset source, IqaDataset target,
+            List<Place> places) throws IOException {
         RunRequest request = request("cross-" + source.name() + "-" + target.name() + "-" + run.recipe().id(), run, kind,
                 target,
                 Map.of("source", source.contentHash()));
@@ -84,8 +87,9 @@ final class Probes {
         }
         try {
             return store.obtain(request, false, () -> {
-                var result = new CrossDatasetProtocol(scale.seed()).run(method(run, kind), source, target);
-                return Outcome.of(Measure.of("SRCC", result.srcc())).withNote("trained on all of " + source.name());
+                FeatureProbe probe = probe(run, kind);
+                return Evaluation.outcome(new CrossDatasetProtocol(scale.seed()).run(probe, source, target))
+                        .withProvenance(probe.provenance());
             }).record();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -100,7 +104,8 @@ final class Probes {
 
     /** Encoder and a head fitted to all of a dataset, as one model. */
     QualityModel model(EncoderRun run, ProbeKind kind, IqaDataset data) throws IOException {
-        QualityHead head = kind.fit(first(features(run, data)), data.scores(), scale.probing(), scale.seed());
+        QualityHead head = kind.regressor(scale.probing()).fit(FeatureRegressor.Examples.of(data, features(run, data)),
+                scale.seed()).head().orElseThrow();
         return QualityModel.of(QualityEncoder.load(run.file()), scale.probing().features(), head, Map.of(
                 "trained on", data.name() + ", " + data.size() + " pictures", "scores", data.scoreKind().name(),
                 "range", data.range().toString(), "direction", data.direction().name(), "scale", scale.name()));
@@ -112,65 +117,7 @@ final class Probes {
         config.put("encoder", dsmix.data.FileHashes.sha256(run.file()));
         config.put("recipe", run.recipe());
         config.put("features", scale.probing().features());
-        config.put("head", kind.config(scale.probing()));
+        config.put("head", kind.regressor(scale.probing()).config());
         return RunRequest.of(id, DataRef.of(data), scale.name(), config, run.seed());
-    }
-
-    private static Outcome outcome(IntraDatasetProtocol.Result result) {
-        Interval srcc = result.srcc();
-        Interval plcc = result.plcc();
-        Outcome outcome = Outcome.of(Measure.of("SRCC", srcc.estimate(), srcc.low(), srcc.high()),
-                Measure.of("PLCC", plcc.estimate(), plcc.low(), plcc.high()))
-                .withSeries("SRCC", result.values(SplitResult::srcc)).withSeries("PLCC", result.values(SplitResult::plcc));
-        for (String note : result.notes()) {
-            outcome = outcome.withNote(note);
-        }
-        return outcome;
-    }
-
-    private static float[][] first(float[][][] views) {
-        return Arrays.stream(views).map(v -> v[0]).toArray(float[][]::new);
-    }
-
-    /** A recipe's encoder with a head, features read once per dataset. */
-    private final class Method implements QualityMethod {
-        private final EncoderRun run;
-        private final ProbeKind kind;
-        private final Map<String, float[][][]> known = new LinkedHashMap<>();
-
-        Method(EncoderRun run, ProbeKind kind) {
-            this.run = run;
-            this.kind = kind;
-        }
-
-        @Override
-        public String name() {
-            return run.recipe().title() + ", " + kind.title();
-        }
-
-        @Override
-        public Fitted fit(IqaDataset data, int[] trainRows, long seed) {
-            float[][][] views = views(data);
-            double[] scores = Arrays.stream(trainRows).mapToDouble(data::score).toArray();
-            float[][][] train = rows(views, trainRows);
-            QualityHead head = train[0].length == 1 || kind == ProbeKind.RIDGE
-                    ? kind.fit(first(train), scores, scale.probing(), seed)
-                    : LinearProbe.fit(train, scores, scale.probing().mlp().withSeed(seed));
-            return (target, rows) -> head.scores(rows(views(target), rows));
-        }
-
-        private float[][][] views(IqaDataset data) {
-            return known.computeIfAbsent(data.name(), name -> {
-                try {
-                    return features(run, data);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-
-        private static float[][][] rows(float[][][] views, int[] rows) {
-            return Arrays.stream(rows).mapToObj(i -> views[i]).toArray(float[][][]::new);
-        }
     }
 }

@@ -19,13 +19,19 @@ import java.util.Map;
 /** One file of features, named by everything that decides them. */
 record FeatureCache(Path file) {
 
-    private static final String FORMAT = "features-1";
+    private static final String FORMAT = "features-2";
 
-    static FeatureCache of(Path folder, QualityEncoder encoder, List<Path> pictures, FeatureConfig config) throws IOException {
-        MessageDigest digest = sha256();
+    /** The file for pictures of these {@link #contents}. */
+    static FeatureCache of(Path folder, QualityEncoder encoder, String contents, FeatureConfig config) {
         String settings = FORMAT + new Gson().toJson(config) + new Gson().toJson(encoder.config().normalisation())
-                + encoder.config().depth() + encoder.config().stages() + encoder.weightsHash();
-        digest.update(settings.getBytes(StandardCharsets.UTF_8));
+                + encoder.config().depth() + encoder.config().stages() + encoder.weightsHash() + contents;
+        byte[] hash = sha256().digest(settings.getBytes(StandardCharsets.UTF_8));
+        return new FeatureCache(folder.resolve("features-" + HexFormat.of().formatHex(hash, 0, 12) + ".safetensors"));
+    }
+
+    /** SHA-256 over the names and bytes of all pictures. */
+    static String contents(List<Path> pictures) throws IOException {
+        MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         for (Path picture : pictures) {
             digest.update(picture.getFileName().toString().getBytes(StandardCharsets.UTF_8));
@@ -35,7 +41,7 @@ record FeatureCache(Path file) {
                 }
             }
         }
-        return new FeatureCache(folder.resolve("features-" + HexFormat.of().formatHex(digest.digest(), 0, 12) + ".safetensors"));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -7,6 +7,7 @@ import dsmix.image.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,10 +18,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * Features of many pictures from a frozen encoder: pictures are decoded on other threads while the encoder works, pictures of one
- * size share a forward pass, and the result is kept in a cache folder.
+ * Features of many pictures from a frozen encoder: pictures are decoded on other threads while the encoder works, pictures
+ * of one size share a forward pass, and the result is kept in a cache folder.
  *
- * <p>A cached result is found by the encoder's weights, the content of the pictures and the configuration.
+ * <p>A cached result is found by the encoder's weights, the content of the pictures and the configuration. Of whole pictures
+ * the cache keeps means and deviations of all stages, by size, whatever was asked for: other stages, poolings and sizes then
+ * cost nothing.
  */
 public final class Features {
 
@@ -79,16 +82,23 @@ public final class Features {
         if (pictures.isEmpty()) {
             return new float[0][][];
         }
-        FeatureCache store = cache == null ? null : FeatureCache.of(cache, encoder, pictures, config);
-        float[][][] known = store == null ? null : store.read();
+        CompleteFeatures.Computation computation = what -> new Features(encoder, what, progress).compute(pictures);
+        if (cache == null) {
+            return computation.of(config);
+        }
+        if (config.views() == FeatureConfig.Views.WHOLE) {
+            float[][][] features = new CompleteFeatures(encoder, config).of(cache, pictures, computation);
+            progress.accept(pictures.size());
+            return features;
+        }
+        FeatureCache store = FeatureCache.of(cache, encoder, FeatureCache.contents(pictures), config);
+        float[][][] known = store.read();
         if (known != null) {
             progress.accept(pictures.size());
             return known;
         }
-        float[][][] made = new Features(encoder, config, progress).compute(pictures);
-        if (store != null) {
-            store.write(made);
-        }
+        float[][][] made = computation.of(config);
+        store.write(made);
         return made;
     }
 
@@ -110,13 +120,13 @@ public final class Features {
         };
     }
 
-    private static float[][] join(float[][] first, float[][] second) {
+    static float[][] join(float[][] first, float[][] second) {
         if (first == null) {
             return second;
         }
         float[][] out = new float[first.length][];
         for (int i = 0; i < out.length; i++) {
-            out[i] = java.util.Arrays.copyOf(first[i], first[i].length + second[i].length);
+            out[i] = Arrays.copyOf(first[i], first[i].length + second[i].length);
             System.arraycopy(second[i], 0, out[i], first[i].length, second[i].length);
         }
         return out;
@@ -213,7 +223,7 @@ public final class Features {
             }
             float[][] vectors = FeaturePooling.of(encoder, views, config);
             for (int i = 0; i < group.length; i++) {
-                float[][] own = java.util.Arrays.copyOfRange(vectors, i * config.count(), (i + 1) * config.count());
+                float[][] own = Arrays.copyOfRange(vectors, i * config.count(), (i + 1) * config.count());
                 out[group[i]] = join(out[group[i]], own);
             }
         }

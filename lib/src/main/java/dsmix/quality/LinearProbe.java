@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Linear probing (Eq. 9): trains the regression head on features of a frozen encoder with the Smooth-L1 loss, AdamW and a cosine.
+ * Linear probing (Eq. 9): trains the regression head on features of a frozen encoder with the Smooth-L1 loss, AdamW and a
+ * cosine.
  *
- * <p>Every epoch takes one view of each picture, drawn anew: with random crops computed once these views stand for the paper's fresh
- * crops. Scores are scaled to [0, 1] of the training pictures while training, and back in predictions.
+ * <p>Every epoch takes one view of each picture, drawn anew: with random crops computed once these views stand for the
+ * paper's fresh crops. Scores are scaled to [0, 1] of the training pictures while training, and back in predictions.
  */
 public final class LinearProbe {
 
@@ -41,25 +43,39 @@ public final class LinearProbe {
      * @param scores one for each picture, in any units
      */
     public static QualityHead fit(float[][][] pictures, double[] scores, ProbeConfig config) {
+        return fit(pictures, scores, config, null);
+    }
+
+    /**
+     * Trains a head and keeps the state after the epoch that a judge likes best.
+     *
+     * @param pictures features [picture][view][value]
+     * @param scores one for each picture, in any units
+     * @param judge asked after every epoch, the highest value wins and an earlier one wins a tie; null keeps the last state
+     */
+    public static QualityHead fit(float[][][] pictures, double[] scores, ProbeConfig config,
+            ToDoubleFunction<QualityHead> judge) {
         if (pictures.length != scores.length || pictures.length < 2) {
-            throw new IllegalArgumentException("a probe needs a score for each of at least 2 pictures, not " + pictures.length
+            throw new IllegalArgumentException("a probe needs a score for each of at least 2 pictures, not "
+                    + pictures.length
                     + " pictures and " + scores.length + " scores");
         }
         double lowest = Arrays.stream(scores).min().orElseThrow();
         double span = Arrays.stream(scores).max().orElseThrow() - lowest;
         if (!(span > 0)) {
-            throw new IllegalArgumentException("all " + scores.length + " scores are " + lowest + "; there is nothing to learn");
+            throw new IllegalArgumentException("all " + scores.length + " scores are " + lowest
+                    + "; there is nothing to learn");
         }
         List<float[]> rows = new ArrayList<>();
         for (float[][] views : pictures) {
             rows.addAll(Arrays.asList(views));
         }
-        Standardiser inputs = Standardiser.of(rows, config.standardise());
+        Standardiser inputs = config.standardise() ? Standardiser.of(rows) : Standardiser.none(rows.get(0).length);
         float[] targets = new float[scores.length];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = (float) ((scores[i] - lowest) / span);
         }
-        return train(pictures, targets, inputs, config, lowest, span);
+        return train(pictures, targets, inputs, config, lowest, span, judge);
     }
 
     /** Trains a head on one view for each picture. */
@@ -74,11 +90,15 @@ public final class LinearProbe {
         return out;
     }
 
-    private static QualityHead train(float[][][] pictures, float[] targets, Standardiser inputs, ProbeConfig config, double lowest,
-            double span) {
+    private static QualityHead train(float[][][] pictures, float[] targets, Standardiser inputs, ProbeConfig config,
+            double lowest,
+            double span, ToDoubleFunction<QualityHead> judge) {
         int width = pictures[0][0].length;
-        long steps = (long) config.epochs() * ((pictures.length + config.batch() - 1) / config.batch());
+        long epoch = (pictures.length + config.batch() - 1) / config.batch();
+        long steps = config.epochs() * epoch;
         Schedule schedule = Schedule.cosine(config.learningRate(), steps);
+        QualityHead best = null;
+        double bestValue = 0;
         EpochOrder order = new EpochOrder(pictures.length, config.seed());
         try (NDManager manager = Devices.manager(Device.cpu()); Autograd.Scope recording = Autograd.recording()) {
             MlpHead head = new MlpHead(width, config.hidden(), 1);
@@ -90,9 +110,15 @@ public final class LinearProbe {
                         step(work, head, pictures, targets, inputs, config, order, step);
                     }
                     optimizer.step(schedule.rate(step));
+                    if (judge != null && (step + 1) % epoch == 0) {
+                        QualityHead state = new MlpQualityHead(inputs, Weights.of(head), lowest, span);
+                        double value = judge.applyAsDouble(state);
+                        best = best == null || value > bestValue ? state : best;
+                        bestValue = best == state ? value : bestValue;
+                    }
                 }
             }
-            return new MlpQualityHead(inputs, Weights.of(head), lowest, span);
+            return best != null ? best : new MlpQualityHead(inputs, Weights.of(head), lowest, span);
         }
     }
 
@@ -106,11 +132,20 @@ public final class LinearProbe {
         for (int i = 0; i < batch; i++) {
             int picture = order.index(step * batch + i);
             float[][] views = pictures[picture];
-            System.arraycopy(inputs.apply(views[random.nextInt(views.length)]), 0, x, i * width, width);
+            float[] row = inputs.apply(views[random.nextInt(views.length)]);
+            drop(row, config.dropout(), random);
+            System.arraycopy(row, 0, x, i * width, width);
             y[i] = targets[picture];
         }
         NDArray predicted = head.apply(work.create(x, new Shape(batch, width)));
         NDArray loss = Losses.smoothL1(predicted, work.create(y, new Shape(batch, 1)));
         JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+    }
+
+    private static void drop(float[] row, double share, SplittableRandom random) {
+        float scale = (float) (1 / (1 - share));
+        for (int k = 0; share > 0 && k < row.length; k++) {
+            row[k] = random.nextDouble() < share ? 0 : row[k] * scale;
+        }
     }
 }

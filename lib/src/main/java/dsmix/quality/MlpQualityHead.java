@@ -3,6 +3,7 @@ package dsmix.quality;
 import dsmix.nn.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A trained linear or one-hidden-layer head on plain arrays.
@@ -16,8 +17,8 @@ record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double l
 
     static MlpQualityHead of(Map<String, Tensor> tensors) {
         Map<String, Tensor> weights = new LinkedHashMap<>(tensors);
-        float[] mean = weights.remove("mean").data();
-        float[] scale = weights.remove("scale").data();
+        double[] mean = doubles(weights.remove("mean").data());
+        double[] scale = doubles(weights.remove("scale").data());
         float[] range = weights.remove("range").data();
         return new MlpQualityHead(new Standardiser(mean, scale), weights, range[0], range[1]);
     }
@@ -30,10 +31,22 @@ record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double l
     @Override
     public Map<String, Tensor> tensors() {
         Map<String, Tensor> all = new LinkedHashMap<>(weights);
-        all.put("mean", Tensor.of(inputs.mean(), inputs.mean().length));
-        all.put("scale", Tensor.of(inputs.scale(), inputs.scale().length));
+        all.put("mean", tensor(inputs.mean()));
+        all.put("scale", tensor(inputs.scale()));
         all.put("range", Tensor.of(new float[] {(float) lowest, (float) span}, 2));
         return all;
+    }
+
+    private static Tensor tensor(double[] values) {
+        float[] floats = new float[values.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) values[k];
+        }
+        return Tensor.of(floats, floats.length);
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(k -> values[k]).toArray();
     }
 
     @Override

@@ -11,22 +11,29 @@ import dsmix.train.Settings;
  * @param learningRate AdamW's first rate, a cosine to 0
  * @param weightDecay AdamW's
  * @param standardise whether features are first brought to mean 0 and deviation 1 of the training pictures; not in the paper
- * @param seed decides weights, order and views
+ * @param dropout share of a training picture's standardised features that are set to 0, drawn anew at every step, the others
+ *     scaled up in proportion; not in the paper
+ * @param seed decides weights, order, views and dropped features
  */
 public record ProbeConfig(int hidden, int epochs, int batch, double learningRate, double weightDecay, boolean standardise,
-        long seed) {
+        double dropout, long seed) {
 
     /** Checks the ranges. */
     public ProbeConfig {
         if (hidden < 0 || epochs < 1 || batch < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
-            throw new IllegalArgumentException("a probe needs hidden >= 0, epochs and batch >= 1, learningRate > 0 and weightDecay"
-                    + " >= 0: " + hidden + ", " + epochs + ", " + batch + ", " + learningRate + ", " + weightDecay);
+            throw new IllegalArgumentException("a probe needs hidden >= 0, epochs and batch >= 1, learningRate > 0 and"
+                    + " weightDecay >= 0: " + hidden + ", " + epochs + ", " + batch + ", " + learningRate + ", " + weightDecay);
+        }
+        if (!(dropout >= 0 && dropout < 1) || dropout > 0 && !standardise) {
+            throw new IllegalArgumentException("dropout " + dropout
+                    + " has to be at least 0, below 1, and 0 unless features are"
+                    + " standardised (0 stands for a feature's mean)");
         }
     }
 
     /** The paper's: batch 64, AdamW 7e-4 with decay 0.01, 100 epochs; 512 hidden units (a reconstruction), raw features. */
     public static ProbeConfig paper() {
-        return new ProbeConfig(512, 100, 64, 7e-4, 0.01, false, 1);
+        return new ProbeConfig(512, 100, 64, 7e-4, 0.01, false, 0, 1);
     }
 
     /** The paper's on standardised features. */

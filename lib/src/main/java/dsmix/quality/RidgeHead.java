@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param weights one for each feature
  * @param bias score of a picture whose features are all 0
- * @param penalty the chosen penalty, a multiple of the mean squared length
+ * @param penalty the chosen penalty
  */
 record RidgeHead(double[] weights, double bias, double penalty) implements QualityHead {
 
@@ -47,7 +47,8 @@ record RidgeHead(double[] weights, double bias, double penalty) implements Quali
         double sum = 0;
         for (float[] view : views) {
             if (view.length != weights.length) {
-                throw new IllegalArgumentException("the head was trained on " + weights.length + " features, not " + view.length
+                throw new IllegalArgumentException("the head was trained on " + weights.length + " features, not "
+                        + view.length
                         + "; use the encoder and feature settings it was trained with");
             }
             double score = bias;

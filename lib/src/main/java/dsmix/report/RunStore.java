@@ -103,6 +103,24 @@ public final class RunStore {
         }
     }
 
+    /**
+     * Reads one record file, wherever it is.
+     *
+     * @throws IOException naming the file, if it is missing, damaged or no record
+     */
+    public static RunRecord load(Path file) throws IOException {
+        try {
+            return read(file, null);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("there is no run record " + file, absent);
+        }
+    }
+
+    /** Writes one record to a file of its own, in the form of the store. */
+    public static void save(Path file, RunRecord record) {
+        write(file, record);
+    }
+
     /** Every sound record, sorted by file name; damaged files are left out, see {@link #problems()}. */
     public List<RunRecord> all() {
         List<RunRecord> out = new ArrayList<>();

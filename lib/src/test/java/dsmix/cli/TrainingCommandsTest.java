@@ -3,11 +3,17 @@ package dsmix.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dsmix.dsm.PristinePictures;
 import dsmix.dsm.TestPictures;
 import dsmix.image.ImageFiles;
+import dsmix.nn.ResNet;
+import dsmix.quality.EncoderConfig;
+import dsmix.quality.QualityEncoder;
+import dsmix.report.RunRecord;
+import dsmix.report.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,12 +61,14 @@ class TrainingCommandsTest {
     @Test
     void trainsResumesAndProbes() throws IOException {
         String[] dsm = join(command("pretrain-dsm", "dsm"), TINY);
-        assertEquals(0, run(dsm, "--steps", "3", "--set", "batch=4", "--set", "dim=16", "--set", "heads=2", "--set", "depth=1",
+        assertEquals(0, run(dsm, "--steps", "3", "--set", "batch=4", "--set", "dim=16", "--set", "heads=2", "--set",
+                "depth=1",
                 "--set", "evaluationCrops=25"), err::toString);
         assertTrue(Files.exists(dir.resolve("dsm/dsm.safetensors")));
 
         String[] encoder = join(join(command("pretrain", "run"), TINY), "--set", "encoder.stages=1", "--set", "distorted=4",
-                "--set", "references=1", "--set", "validationCrops=1", "--dsm", dir.resolve("dsm/dsm.safetensors").toString());
+                "--set", "references=1", "--set", "validationCrops=1", "--dsm",
+                dir.resolve("dsm/dsm.safetensors").toString());
         assertEquals(0, run(encoder, "--steps", "3"), err::toString);
         assertEquals(1, run(encoder, "--steps", "3"), "a finished run is not overwritten");
         assertEquals(0, run(encoder, "--steps", "3", "--resume"), err::toString);
@@ -77,6 +85,61 @@ class TrainingCommandsTest {
         assertEquals(2, written.getAsJsonArray("splits").size());
         assertTrue(Math.abs(written.get("median_srcc").getAsDouble()) <= 1);
         assertTrue(Files.exists(dir.resolve("model.safetensors")));
+    }
+
+    private Path encoder() throws IOException {
+        Path file = dir.resolve("encoder.safetensors");
+        try (QualityEncoder encoder = QualityEncoder.create(EncoderConfig.of(ResNet.Depth.R18, 1), Device.cpu(), 3)) {
+            encoder.save(file);
+        }
+        return file;
+    }
+
+    private String evaluate(String... more) throws IOException {
+        out.getBuffer().setLength(0);
+        assertEquals(0, run(join(new String[] {"evaluate", "--encoder", encoder().toString(), "--size", "native", "--runs",
+            dir.resolve("runs").toString()}, more)), err::toString);
+        return out.toString();
+    }
+
+    @Test
+    void evaluatesOnceAndSaysSo() throws IOException {
+        String folder = "csv=" + dir.resolve("refs");
+        Path ridge = dir.resolve("ridge.json");
+        String first = evaluate("--dataset", folder, "--splits", "3", "--json", ridge.toString());
+        assertTrue(first.contains("computed now") && first.contains("SRCC"), first);
+        String again = evaluate("--dataset", folder, "--splits", "3");
+        assertTrue(again.contains("stored result") && again.contains("--force"), again);
+        assertEquals(first.lines().filter(l -> l.startsWith("SRCC")).toList(),
+                again.lines().filter(l -> l.startsWith("SRCC")).toList());
+        assertTrue(evaluate("--dataset", folder, "--splits", "3", "--force").contains("forced"));
+        RunRecord record = RunStore.load(ridge);
+        assertEquals(3, record.outcome().series().get("SRCC").size());
+        assertEquals(3, record.outcome().provenance().size());
+        assertEquals(64, record.request().config().getAsJsonObject().get("encoder").getAsString().length());
+
+        String svr = evaluate("--dataset", folder, "--splits", "3", "--head", "svr", "--baseline", ridge.toString());
+        assertTrue(svr.contains("SRCC against ridge.json: ") && svr.contains("Wilcoxon p"), svr);
+        String chosen = evaluate("--dataset", folder, "--splits", "3", "--head", "mlp", "--epochs", "3", "--selection",
+                "best_test");
+        assertTrue(chosen.contains("WARNING: model state chosen on the test rows"), chosen);
+        assertTrue(evaluate("--train", folder, "--test", folder, "--head", "elastic-net").contains("trained on all of csv"));
+        assertEquals(1, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--size", "native", "--runs",
+                dir.resolve("runs").toString(), "--dataset", folder, "--splits", "2", "--baseline", ridge.toString()));
+        assertTrue(err.toString().contains("same data and splits"), err.toString());
+    }
+
+    @Test
+    void refusesProtocolsThatContradict() throws IOException {
+        String folder = "csv=" + dir.resolve("refs");
+        assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString()));
+        assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--train", folder));
+        assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--dataset", folder, "--train",
+                folder,
+                "--test", folder));
+        assertEquals(2, run(new String[] {"probe"}, "--dataset", folder, "--encoder", encoder().toString(), "--head",
+                "forest"));
+        assertTrue(err.toString().contains("elastic-net"), err.toString());
     }
 
     @Test

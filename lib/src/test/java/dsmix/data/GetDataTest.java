@@ -25,7 +25,8 @@ class GetDataTest {
 
     private GetData data(String rows) throws IOException {
         Path registry = Folders.text(dir.resolve("registry.csv"), HEADER + rows);
-        return new GetData(dir.resolve("data"), RemoteFile.read(registry), new Download(1, 1, 5000), ExtractLimits.datasets(),
+        return new GetData(dir.resolve("data"), RemoteFile.read(registry), new Download(1, 1, 5000),
+                ExtractLimits.datasets(),
                 said::add);
     }
 

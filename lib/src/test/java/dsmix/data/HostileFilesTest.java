@@ -8,11 +8,18 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,26 +79,64 @@ class HostileFilesTest {
         for (int f = 0; f < files.length; f++) {
             good[f] = Files.readAllBytes(folder.resolve(files[f]));
         }
-        int sound = 0;
-        for (int i = 0; i < count; i++) {
-            int f = i % files.length;
+        AtomicInteger sound = new AtomicInteger();
+        inParallel(folder, (own, i) -> {
+            Path file = own.resolve(files[i % files.length]);
+            byte[] content = good[i % files.length];
             long seed = 1_000_003L * name.hashCode() + i;
-            boolean inside = files[f].endsWith(".xlsx") && i % 3 != 0;
-            Path file = folder.resolve(files[f]);
-            Files.write(file, inside ? Mutants.insideZip(good[f], seed) : Mutants.of(good[f], seed));
-            int[] read = {0};
+            boolean inside = file.toString().endsWith(".xlsx") && i % 3 != 0;
+            Files.write(file, inside ? Mutants.insideZip(content, seed) : Mutants.of(content, seed));
             expectSentence(() -> {
-                IqaDataset data = Datasets.open(name, folder, MissingPolicy.KEEP_PRESENT);
-                read[0] = data.size();
+                IqaDataset data = Datasets.open(name, own, MissingPolicy.KEEP_PRESENT);
+                sound.addAndGet(data.size() > 0 ? 1 : 0);
                 data.contentHash();
                 Splits.of(data, 1L);
                 data.alignedScores();
-            }, folder, name + " " + files[f] + " " + i, wrong);
-            sound += read[0] > 0 ? 1 : 0;
-            Files.write(file, good[f]);
-        }
+            }, own, name + " " + file.getFileName() + " " + i, wrong);
+            Files.write(file, content);
+        }, count);
         assertEquals(List.of(), List.copyOf(wrong).subList(0, Math.min(5, wrong.size())), wrong.size() + " wrong");
-        assertTrue(sound < count, "some damage must be found");
+        assertTrue(sound.get() < count, "some damage must be found");
+    }
+
+    /** What is done with the i-th damage, in a folder that no other thread touches. */
+    private interface Feeding {
+        void feed(Path own, int i) throws IOException;
+    }
+
+    /** Shares the numbers below {@code count} among threads, each with its own copy of the folder. */
+    private void inParallel(Path folder, Feeding feeding, int count) throws IOException {
+        int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
+        List<Callable<Void>> shares = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            int first = t;
+            Path own = copy(folder, dir.resolve(folder.getFileName() + "-copy" + t));
+            shares.add(() -> {
+                for (int i = first; i < count; i += threads) {
+                    feeding.feed(own, i);
+                }
+                return null;
+            });
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (Future<Void> share : pool.invokeAll(shares)) {
+                share.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException("feeding " + folder + " stopped: " + e.getMessage(), e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (var entries = Files.walk(from)) {
+            for (Path entry : entries.toList()) {
+                Files.copy(entry, to.resolve(from.relativize(entry).toString()));
+            }
+        }
+        return to;
     }
 
     @ParameterizedTest
@@ -159,12 +204,11 @@ class HostileFilesTest {
         Path folder = Files.createDirectories(dir.resolve("folder-archive"));
         byte[] good = Files.readAllBytes(ArchivesTest.zip(folder.resolve("good.zip"), "a/b.txt", "some text", "a/c.bin",
                 new byte[5000], "d.txt", "more text"));
-        Path file = folder.resolve("damaged.zip");
-        for (int i = 0; i < COUNT; i++) {
-            Files.write(file, Mutants.of(good, i));
+        inParallel(folder, (own, i) -> {
+            Path file = Files.write(own.resolve("damaged.zip"), Mutants.of(good, i));
             ExtractLimits limits = new ExtractLimits(1 << 20, 100, 100, 1 << 20);
-            expectSentence(() -> Archives.extract(file, folder.resolve("into"), limits), folder, "archive " + i, wrong);
-        }
+            expectSentence(() -> Archives.extract(file, own.resolve("into"), limits), own, "archive " + i, wrong);
+        }, COUNT);
         assertEquals(List.of(), List.copyOf(wrong));
     }
 

@@ -1,7 +1,6 @@
 package dsmix.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,7 +44,6 @@ class RegistryTest {
         try {
             Files.createDirectories(dir.resolve("challengedb_release"));
             assertEquals(dir.resolve("challengedb_release"), Datasets.find("clive").orElseThrow());
-            assertFalse(Datasets.folders().isEmpty());
         } finally {
             if (before == null) {
                 System.clearProperty("dsmix.data");

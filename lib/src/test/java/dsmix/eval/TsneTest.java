@@ -1,10 +1,11 @@
 package dsmix.eval;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +22,38 @@ class TsneTest {
                 points[i][j] = random.nextGaussian() + (j % 4 == labels[i] ? 6 : 0);
             }
         }
-        double[][] map = Tsne.standard().with(15, 400).map(points);
+        Tsne tsne = Tsne.standard().withPerplexity(15).withIterations(400);
+        double[][] map = tsne.map(points);
         assertTrue(Clusters.knnAccuracy(map, labels, 5) > 0.99);
         assertTrue(Clusters.silhouette(map, labels) > 0.6, "silhouette " + Clusters.silhouette(map, labels));
-        assertArrayEquals(map[7], Tsne.standard().with(15, 400).map(points)[7]);
+        assertTrue(Arrays.deepEquals(map, tsne.map(points)), "the same points give another picture");
+        assertFalse(Arrays.deepEquals(map, new Tsne(15, 200, 400, 2).map(points)), "the seed changes nothing");
+    }
+
+    /** A square matrix of points is not a matrix of distances. */
+    @Test
+    void asManyFeaturesAsPoints() {
+        double[][] square = new double[50][50];
+        double[][] wider = new double[50][51];
+        Random random = new Random(8);
+        for (int i = 0; i < 50; i++) {
+            for (int j = 0; j < 50; j++) {
+                square[i][j] = random.nextGaussian() + (i % 2) * 3;
+                wider[i][j] = square[i][j];
+            }
+        }
+        Tsne tsne = Tsne.standard().withPerplexity(10).withIterations(50);
+        assertTrue(Arrays.deepEquals(tsne.map(square), tsne.map(wider)));
     }
 
     @Test
-    void tooFewPointsForThePerplexity() {
+    void refusesTooFewPointsAndBrokenOnes() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Tsne.standard().map(new double[50][3])).getMessage()
                 .contains("lower the perplexity"));
+        double[][] broken = new double[100][3];
+        broken[7][1] = Double.NaN;
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Tsne.standard().map(broken)).getMessage()
+                .contains("point 7"));
     }
 
     @Test

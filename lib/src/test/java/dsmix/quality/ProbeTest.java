@@ -60,11 +60,18 @@ class ProbeTest {
             try (var list = Files.list(cache)) {
                 kept = list.toList();
             }
-            assertEquals(1, kept.size());
+            assertEquals(2, kept.size());
             assertArrayEquals(features, Features.extract(encoder, files, config, cache));
-            Features.extract(encoder, files.subList(0, 2), config, cache);
+            FeatureConfig part = FeatureConfig.whole(FeatureConfig.Size.HALF).withStages(2);
+            float[][] fewer = Features.extract(encoder, files, part, cache);
+            assertArrayEquals(Arrays.copyOfRange(features[1], 384 + 128, 384 + 256), fewer[1]);
             try (var list = Files.list(cache)) {
-                assertEquals(2, list.count());
+                assertEquals(2, list.count(), "smaller settings are read from what is there");
+            }
+            assertArrayEquals(Features.extract(encoder, files, part, null)[4], fewer[4], 1e-4f);
+            Features.extract(encoder, files.subList(0, 2), part, cache);
+            try (var list = Files.list(cache)) {
+                assertEquals(3, list.count());
             }
         }
     }
@@ -134,9 +141,9 @@ class ProbeTest {
         float[][] train = x(120, 1);
         float[][] test = x(60, 2);
         assertTrue(error(RidgeProbe.fit(train, y(train), RidgeConfig.standard()), test) < 0.01);
-        double linear = error(LinearProbe.fit(train, y(train), new ProbeConfig(0, 100, 32, 0.02, 0, true, 1)), test);
+        double linear = error(LinearProbe.fit(train, y(train), new ProbeConfig(0, 100, 32, 0.02, 0, true, 0, 1)), test);
         assertTrue(linear < 0.1, "linear head: " + linear);
-        double mlp = error(LinearProbe.fit(train, y(train), new ProbeConfig(16, 60, 32, 0.01, 0.01, true, 1)), test);
+        double mlp = error(LinearProbe.fit(train, y(train), new ProbeConfig(16, 60, 32, 0.01, 0.01, true, 0, 1)), test);
         assertTrue(mlp < 0.4, "MLP head: " + mlp);
     }
 

@@ -12,9 +12,9 @@ import dsmix.eval.fr.FullReference;
  * @param pristine pictures drawn for pre-training, families in turn
  * @param references other pictures drawn as originals of the scored dataset
  * @param versions distorted versions of each reference, 1 to 125, types in balance
- * @param metric the full-reference metric that scores them; the presets take MDSI, which sees colour as well as structure and
- *     ordered the 125 distortion classes most like KADID-10k's mean human scores (SRCC 0.89 on drawn pictures; MS-SSIM 0.87,
- *     GMSD 0.86, SSIM 0.74, PSNR 0.67)
+ * @param metric the full-reference metric that scores them; the presets take MDSI, which sees colour as well as structure
+ * and     ordered the 125 distortion classes most like KADID-10k's mean human scores (SRCC 0.89 on drawn pictures; MS-SSIM
+ * 0.87,     GMSD 0.86, SSIM 0.74, PSNR 0.67)
  * @param profile how strong the distortions are
  * @param seed chooses all of it
  */

@@ -1,4 +1,4 @@
-package dsmix.eval;
+package dsmix.quality;
 
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package dsmix.eval;
+package dsmix.quality;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,7 +49,7 @@ class RidgeTest {
         for (int d : new int[] {7, 60}) {
             double[][] x = gaussians(40, d, 3);
             double[] y = Arrays.stream(x).mapToDouble(r -> r[0] - 0.5 * r[3] + 0.3 * Math.sin(9 * r[2])).toArray();
-            double[][] z = Scaler.of(x).apply(x);
+            double[][] z = Standardiser.of(x).apply(x);
             int[] held = {0, 7, 14, 21, 39};
             RidgeFold fold = d < 40 ? RidgeFold.primal(Gram.ofColumns(z), z, y, held) : RidgeFold.dual(Gram.ofRows(z), y,
                     held);
@@ -63,7 +63,7 @@ class RidgeTest {
         SplittableRandom random = new SplittableRandom(6);
         double[] clean = Arrays.stream(x).mapToDouble(r -> r[0] + r[1] + r[2]).toArray();
         double[] noise = Arrays.stream(clean).map(v -> 8 * (random.nextDouble() - 0.5)).toArray();
-        Ridge.CrossValidation choice = Ridge.CrossValidation.standard();
+        RidgeConfig choice = RidgeConfig.standard();
         assertTrue(Ridge.fit(x, clean, choice).penalty() < Ridge.fit(x, noise, choice).penalty());
         assertTrue(Ridge.fit(x, clean, choice).validationError() > 0);
     }
@@ -76,8 +76,18 @@ class RidgeTest {
         double[][] twice = IntStream.range(0, 80).mapToObj(i -> x[i / 2]).toArray(double[][]::new);
         double[] scores = IntStream.range(0, 80).mapToDouble(i -> y[i / 2]).toArray();
         int[] groups = IntStream.range(0, 80).map(i -> i / 2).toArray();
-        Ridge.CrossValidation choice = Ridge.CrossValidation.standard();
+        RidgeConfig choice = RidgeConfig.standard();
         assertTrue(Ridge.fit(twice, scores, groups, choice).penalty() > 10 * Ridge.fit(twice, scores, choice).penalty());
+    }
+
+    /** With more rows than the search uses, a part of them chooses the penalty and all of them fit. */
+    @Test
+    void largeSetsSearchOnAPart() {
+        double[][] x = gaussians(Ridge.SEARCH + 400, 12, 4);
+        double[] y = Arrays.stream(x).mapToDouble(r -> 2 * r[1] - r[5]).toArray();
+        Ridge.Model model = Ridge.fit(x, y, RidgeConfig.standard());
+        assertEquals(Ridge.fit(x, y, model.penalty()).weights()[1], model.weights()[1], 1e-12);
+        assertEquals(2, model.weights()[1], 0.01);
     }
 
     @Test

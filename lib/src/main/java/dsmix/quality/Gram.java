@@ -1,4 +1,4 @@
-package dsmix.eval;
+package dsmix.quality;
 
 import java.util.stream.IntStream;
 
@@ -9,18 +9,28 @@ import java.util.stream.IntStream;
 final class Gram {
 
     private static final int BLOCK = 4;
+    private static final int COLUMNS = 512;
 
     private Gram() { }
 
     /** {@code x * transpose(x)}, full symmetric, for rows x. */
     static double[][] ofRows(double[][] x) {
-        return ofColumns(transpose(x));
+        double[][] out = new double[x.length][x.length];
+        for (int from = 0; from < x[0].length; from += COLUMNS) {
+            addUpper(transpose(x, from, Math.min(x[0].length, from + COLUMNS)), out);
+        }
+        return mirrored(out);
     }
 
     /** {@code transpose(x) * x}, full symmetric. */
     static double[][] ofColumns(double[][] x) {
-        int d = x[0].length;
-        double[][] out = new double[d][d];
+        double[][] out = new double[x[0].length][x[0].length];
+        addUpper(x, out);
+        return mirrored(out);
+    }
+
+    private static void addUpper(double[][] x, double[][] out) {
+        int d = out.length;
         IntStream.range(0, (d + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
             int from = block * BLOCK;
             if (from + BLOCK <= d) {
@@ -31,24 +41,28 @@ final class Gram {
                 }
             }
         });
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j < i; j++) {
-                out[i][j] = out[j][i];
-            }
-        }
-        return out;
     }
 
-    static double[][] transpose(double[][] x) {
+    private static double[][] mirrored(double[][] upper) {
+        for (int i = 0; i < upper.length; i++) {
+            for (int j = 0; j < i; j++) {
+                upper[i][j] = upper[j][i];
+            }
+        }
+        return upper;
+    }
+
+    /** The columns from one up to, not including, another, as rows. */
+    private static double[][] transpose(double[][] x, int from, int to) {
         int n = x.length;
-        int d = x[0].length;
+        int d = to - from;
         double[][] out = new double[d][n];
         int tile = 32;
         for (int i0 = 0; i0 < n; i0 += tile) {
             for (int j0 = 0; j0 < d; j0 += tile) {
                 for (int i = i0; i < Math.min(n, i0 + tile); i++) {
                     for (int j = j0; j < Math.min(d, j0 + tile); j++) {
-                        out[j][i] = x[i][j];
+                        out[j][i] = x[i][from + j];
                     }
                 }
             }
