@@ -47,7 +47,7 @@ class FeatureProbeTest {
     @Test
     void everyRegressorFindsTheLine() {
         for (FeatureRegressor regressor : new FeatureRegressor[] {FeatureRegressor.ridge(RidgeConfig.standard()),
-            FeatureRegressor.mlp(ProbeConfig.standardised().withHidden(16)), TribuoRegressor.elasticNet(0.01, 0.5),
+            FeatureRegressor.mlp(new ProbeConfig(16, 60, 16, 0.01, 0.01, true, 0, 1)), TribuoRegressor.elasticNet(0.01, 0.5),
             TribuoRegressor.svr(10, 0.05)}) {
             FeatureProbe probe = new FeatureProbe("toy encoder", regressor, d -> PictureFeatures.of(features));
             IntraDatasetProtocol.Result result = IntraDatasetProtocol.of(data, 2).run(probe, data);
