@@ -206,10 +206,10 @@ public final class Study {
         return probes.model(encoder(recipe), head, scored());
     }
 
-    /** The paper's cross-dataset table as far as the found datasets allow. */
-    public Table crossDataset(Recipe recipe) throws IOException {
+    /** Runs the paper's cross-dataset pairs as far as the found datasets allow; returns table 4 as {@link #paperTable} does. */
+    public String crossDataset(Recipe recipe) throws IOException {
         results.cross(encoder(recipe), ProbeKind.MLP, sources.humanScored());
-        return paper.beside(4).table();
+        return paperTable(4);
     }
 
     /** Between the sample world's surrogate labels and the scored dataset, both ways; not in the paper. */
@@ -222,11 +222,6 @@ public final class Study {
     /** The feature space of a recipe's encoder: distorted pictures by type, and the scored dataset's if they are real. */
     public FeatureSpace featureSpace(Recipe recipe) throws IOException {
         return FeatureSpace.of(probes, encoder(recipe), sources.surrogateScored(), scored());
-    }
-
-    /** A table of the paper, 2 to 8, beside what was measured at this scale. */
-    public Table beside(int table) throws IOException {
-        return paper.beside(table).table();
     }
 
     /** What became of the paper's figures at this scale. */
