@@ -11,6 +11,7 @@ from typing import Optional
 
 import nbformat
 import psutil
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -69,6 +70,13 @@ class Client(NotebookClient):
         if msg["msg_type"] == "stream":
             self.heard = last_line(msg["content"]["text"]) or self.heard
         return super().output(outs, msg, display_id, cell_index)
+
+    async def _async_cleanup_kernel(self):
+        """At the end of the process nbclient cleans up a kernel that never started, too."""
+        if self.km is not None:
+            await super()._async_cleanup_kernel()
+
+    _cleanup_kernel = run_sync(_async_cleanup_kernel)
 
     def tell(self):
         self.report(self.cells_done, self.total, self.heard)

@@ -1,6 +1,5 @@
 package dsmix.cli;
 
-import com.google.gson.GsonBuilder;
 import dsmix.data.IqaDataset;
 import dsmix.data.Split;
 import dsmix.data.Splits;
@@ -11,6 +10,7 @@ import dsmix.eval.IntraDatasetProtocol;
 import dsmix.eval.ModelSelection;
 import dsmix.eval.SplitResult;
 import dsmix.experiment.Evaluation;
+import dsmix.json.JsonText;
 import dsmix.nn.Devices;
 import dsmix.quality.QualityEncoder;
 import dsmix.quality.QualityHead;
@@ -111,7 +111,7 @@ public final class ProbeCommand implements Callable<Integer> {
         all.put("splits", results.stream().map(r -> Map.of("seed", r.seed(), "srcc", r.srcc(), "plcc", r.plcc())).toList());
         Path absolute = options.json().toAbsolutePath();
         Files.createDirectories(absolute.getParent());
-        Files.writeString(absolute, new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create()
+        Files.writeString(absolute, JsonText.builder().setPrettyPrinting().serializeSpecialFloatingPointValues().create()
                 .toJson(all) + "\n");
     }
 }

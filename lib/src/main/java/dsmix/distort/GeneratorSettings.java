@@ -1,9 +1,9 @@
 package dsmix.distort;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dsmix.image.ImageFiles;
+import dsmix.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ record GeneratorSettings(int version, String profile, long seed, String format, 
     /** Raised whenever a distortion's result changes, so that old and new pictures are not mixed. */
     static final int VERSION = 1;
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON = JsonText.builder().setPrettyPrinting().create();
 
     static GeneratorSettings of(GeneratorConfig config) {
         return new GeneratorSettings(VERSION, config.profile().name().toLowerCase(Locale.ROOT), config.seed(),

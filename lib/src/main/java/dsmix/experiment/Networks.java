@@ -2,12 +2,12 @@ package dsmix.experiment;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dsmix.data.FileHashes;
 import dsmix.dsm.DsmEvaluation;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.DsmPretraining;
 import dsmix.dsm.PristinePictures;
+import dsmix.json.JsonText;
 import dsmix.mix.MixConfig;
 import dsmix.nn.Devices;
 import dsmix.nn.Weights;
@@ -40,7 +40,7 @@ import java.util.concurrent.CancellationException;
  */
 final class Networks {
 
-    private static final Gson GSON = new Gson();
+    private static final Gson GSON = JsonText.plain();
 
     private final Workspace workspace;
     private final Scale scale;
@@ -183,7 +183,7 @@ final class Networks {
     }
 
     private static ClassAccuracy accuracy(Path folder) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("pretrain.json"))).getAsJsonObject();
+        JsonObject json = JsonText.parse(Files.readString(folder.resolve("pretrain.json"))).getAsJsonObject();
         return GSON.fromJson(json.get("accuracy"), ClassAccuracy.class);
     }
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dsmix.json.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -73,7 +73,7 @@ final class Safetensors {
         ByteBuffer text = ByteBuffer.allocate((int) headerLength(file, channel));
         readFully(file, channel, text, 8);
         try {
-            return JsonParser.parseString(new String(text.array(), StandardCharsets.UTF_8)).getAsJsonObject();
+            return JsonText.parse(new String(text.array(), StandardCharsets.UTF_8)).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException | StackOverflowError e) {
             throw new IOException(file + " is not a safetensors file: its header is not a JSON object", e);
         }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import com.google.gson.Gson;
+import dsmix.json.JsonText;
 import dsmix.nn.BatchNormMode;
 import dsmix.nn.Devices;
 import dsmix.nn.LoadMode;
@@ -92,7 +92,7 @@ public final class QualityEncoder implements AutoCloseable {
 
     private static EncoderConfig structure(Path file, Map<String, Tensor> tensors) throws IOException {
         String json = file.toString().endsWith(".safetensors") ? Weights.metadata(file).get(CONFIG) : null;
-        return json == null ? EncoderFiles.structure(tensors, file.toString()) : new Gson().fromJson(json, EncoderConfig.class);
+        return json == null ? EncoderFiles.structure(tensors, file.toString()) : JsonText.plain().fromJson(json, EncoderConfig.class);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class QualityEncoder implements AutoCloseable {
     public void save(Path file, Map<String, String> metadata) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(metadata);
         all.put("kind", "quality-encoder");
-        all.put(CONFIG, new Gson().toJson(config));
+        all.put(CONFIG, JsonText.plain().toJson(config));
         Weights.write(file, Weights.of(parameters()), all);
     }
 

@@ -1,10 +1,10 @@
 package dsmix.quality;
 
 import ai.djl.Device;
-import com.google.gson.Gson;
 import dsmix.image.Image;
 import dsmix.image.ImageFiles;
 import dsmix.image.Seeds;
+import dsmix.json.JsonText;
 import dsmix.nn.Devices;
 import dsmix.nn.Tensor;
 import dsmix.nn.Weights;
@@ -71,7 +71,7 @@ public final class QualityModel implements AutoCloseable {
                 own.put(name.substring(PREFIX.length()), tensor);
             }
         });
-        FeatureConfig features = new Gson().fromJson(metadata.remove(FEATURES), FeatureConfig.class);
+        FeatureConfig features = JsonText.plain().fromJson(metadata.remove(FEATURES), FeatureConfig.class);
         QualityHead head = QualityHead.of(metadata.remove(KIND), own);
         return new QualityModel(QualityEncoder.load(file, device), features, head, metadata);
     }
@@ -82,8 +82,8 @@ public final class QualityModel implements AutoCloseable {
         head.tensors().forEach((name, tensor) -> tensors.put(PREFIX + name, tensor));
         Map<String, String> metadata = new LinkedHashMap<>(facts);
         metadata.put("kind", "quality-model");
-        metadata.put(QualityEncoder.CONFIG, new Gson().toJson(encoder.config()));
-        metadata.put(FEATURES, new Gson().toJson(features));
+        metadata.put(QualityEncoder.CONFIG, JsonText.plain().toJson(encoder.config()));
+        metadata.put(FEATURES, JsonText.plain().toJson(features));
         metadata.put(KIND, head.kind());
         Weights.write(file, tensors, metadata);
     }

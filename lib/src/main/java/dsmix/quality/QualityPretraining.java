@@ -1,10 +1,10 @@
 package dsmix.quality;
 
 import ai.djl.Device;
-import com.google.gson.GsonBuilder;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
 import dsmix.image.ImageFiles;
+import dsmix.json.JsonText;
 import dsmix.mix.MixConfig;
 import dsmix.nn.Devices;
 import dsmix.nn.Tensor;
@@ -158,7 +158,7 @@ public final class QualityPretraining {
         }
         ClassAccuracy accuracy = ClassAccuracy.of(encoder, heldOut, config.crops(), config.validationCrops(), config.seed());
         if (folder != null && training.completed()) {
-            String json = new GsonBuilder().setPrettyPrinting().create().toJson(Map.of("config", config, "accuracy", accuracy,
+            String json = JsonText.builder().setPrettyPrinting().create().toJson(Map.of("config", config, "accuracy", accuracy,
                     "notes", notes, "pictures", pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
             // The encoder comes last: whoever finds it may count on the rest.
             ImageFiles.writeAtomically((json + "\n").getBytes(StandardCharsets.UTF_8), folder.resolve("pretrain.json"));

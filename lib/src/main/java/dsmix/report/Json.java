@@ -1,7 +1,6 @@
 package dsmix.report;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -12,6 +11,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dsmix.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Json {
         }
     };
 
-    static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
+    static final Gson GSON = JsonText.builder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
             .registerTypeAdapter(double.class, DOUBLES).registerTypeAdapter(Double.class, DOUBLES)
             .registerTypeHierarchyAdapter(Path.class, (JsonSerializer<Path>) (path, type, context) ->
                     new JsonPrimitive(path.toString().replace('\\', '/')))

@@ -2,7 +2,7 @@ package dsmix.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dsmix.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -177,7 +177,7 @@ public final class RunStore {
             throw new IOException(file + " cannot be read as a run record (" + e.getMessage() + ")", e);
         }
         try {
-            JsonObject all = JsonParser.parseString(text).getAsJsonObject();
+            JsonObject all = JsonText.parse(text).getAsJsonObject();
             if (all.get("format").getAsInt() != FORMAT) {
                 throw new IOException(file + " is a run record of format " + all.get("format") + ", not " + FORMAT);
             }

@@ -1,10 +1,9 @@
 package dsmix.train;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dsmix.data.FileHashes;
+import dsmix.json.JsonText;
 import dsmix.nn.Tensor;
 import dsmix.nn.Weights;
 import java.io.IOException;
@@ -56,14 +55,14 @@ record Checkpoint(JsonObject configuration, Map<String, Tensor> weights, Map<Str
         Durable.flush(folder.resolve(WEIGHTS));
         Weights.write(folder.resolve(OPTIMIZER), optimizer);
         Durable.flush(folder.resolve(OPTIMIZER));
-        Durable.write(folder.resolve(STATE), new Gson().toJson(state));
+        Durable.write(folder.resolve(STATE), JsonText.plain().toJson(state));
         Durable.write(folder.resolve(HISTORY), history.csv());
         Durable.write(folder.resolve(CONFIGURATION), RunConfiguration.text(configuration));
         Map<String, String> hashes = new LinkedHashMap<>();
         for (String name : new String[] {WEIGHTS, OPTIMIZER, STATE, HISTORY, CONFIGURATION}) {
             hashes.put(name, FileHashes.sha256(folder.resolve(name)));
         }
-        Durable.write(folder.resolve(MANIFEST), new Gson().toJson(new Manifest(FORMAT, state.step(), hashes)));
+        Durable.write(folder.resolve(MANIFEST), JsonText.plain().toJson(new Manifest(FORMAT, state.step(), hashes)));
         Durable.flushFolder(folder);
     }
 
@@ -75,9 +74,9 @@ record Checkpoint(JsonObject configuration, Map<String, Tensor> weights, Map<Str
     static Checkpoint read(Path folder) throws IOException {
         verify(folder);
         try {
-            JsonObject configuration = JsonParser.parseString(Files.readString(folder.resolve(CONFIGURATION)))
+            JsonObject configuration = JsonText.parse(Files.readString(folder.resolve(CONFIGURATION)))
                     .getAsJsonObject();
-            State state = new Gson().fromJson(Files.readString(folder.resolve(STATE)), State.class);
+            State state = JsonText.plain().fromJson(Files.readString(folder.resolve(STATE)), State.class);
             return new Checkpoint(configuration, Weights.read(folder.resolve(WEIGHTS)),
                     Weights.read(folder.resolve(OPTIMIZER)), state, History.read(folder.resolve(HISTORY)));
         } catch (JsonParseException | IllegalStateException e) {
@@ -92,7 +91,7 @@ record Checkpoint(JsonObject configuration, Map<String, Tensor> weights, Map<Str
         }
         Manifest manifest;
         try {
-            manifest = new Gson().fromJson(Files.readString(file), Manifest.class);
+            manifest = JsonText.plain().fromJson(Files.readString(file), Manifest.class);
         } catch (JsonParseException e) {
             throw new IOException(file + " is damaged: " + e.getMessage(), e);
         }

@@ -1,12 +1,11 @@
 package dsmix.train;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dsmix.json.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 /** What decides the outcome of a run, as JSON: kept with each checkpoint and compared before a resume. */
 final class RunConfiguration {
 
-    private static final Gson GSON = new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues()
+    private static final Gson GSON = JsonText.builder().serializeNulls().serializeSpecialFloatingPointValues()
             .setPrettyPrinting().disableHtmlEscaping()
             .registerTypeHierarchyAdapter(Path.class,
                     (JsonSerializer<Path>) (path, type, context) -> new JsonPrimitive(path.toString()))
@@ -34,7 +33,7 @@ final class RunConfiguration {
         json.add("schedule", GSON.toJsonTree(config.schedule()));
         json.addProperty("seed", config.seed());
         // Through text once, so that numbers compare as they will when read from a file.
-        return JsonParser.parseString(text(json)).getAsJsonObject();
+        return JsonText.parse(text(json)).getAsJsonObject();
     }
 
     static String text(JsonElement json) {

@@ -1,7 +1,6 @@
 package dsmix.data.world;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dsmix.data.DistortionOrigin;
 import dsmix.data.IqaDataset;
@@ -11,6 +10,7 @@ import dsmix.data.ScoreDirection;
 import dsmix.data.ScoreKind;
 import dsmix.eval.fr.FullReference;
 import dsmix.image.ImageFiles;
+import dsmix.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ public final class SampleWorld {
     }
 
     private static Gson gson() {
-        return new GsonBuilder().setPrettyPrinting().create();
+        return JsonText.builder().setPrettyPrinting().create();
     }
 
     /** Whether a folder holds something that no unfinished world would. */
