@@ -1,6 +1,7 @@
 package dsmix.cli;
 
 import dsmix.data.PixelCache;
+import dsmix.distort.Distortion;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
 import dsmix.mix.MixConfig;
@@ -95,6 +96,11 @@ public final class PretrainCommand implements Callable<Integer> {
                 + " level %.3f (chance .2); with references possible: class %.3f, references found %.3f%n",
                 a.crops(), a.joint(), a.type(),
                 a.level(), a.joint126(), a.reference());
+        console.printf("%n%-24s %6s %6s %6s  %s%n", "distortion", "type", "level", "class", "mostly taken for");
+        for (ClassAccuracy.OfType type : a.types()) {
+            console.printf(Locale.ROOT, "%-24s %6.3f %6.3f %6.3f  %s%n", Distortion.ofId(type.id()).title(), type.type(),
+                    type.level(), type.joint(), type.otherType() == 0 ? "" : Distortion.ofId(type.otherType()).title());
+        }
         console.flush();
     }
 }

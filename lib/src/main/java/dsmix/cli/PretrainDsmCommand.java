@@ -4,16 +4,19 @@ import dsmix.data.PixelCache;
 import dsmix.dsm.DsmConfig;
 import dsmix.dsm.DsmEvaluation;
 import dsmix.dsm.DsmPretraining;
+import dsmix.dsm.DsmStart;
 import dsmix.dsm.PristinePictures;
 import dsmix.train.ProgressPrinter;
 import dsmix.train.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dsmix pretrain-dsm}: pre-trains the network that predicts sensitivity maps. */
@@ -28,6 +31,16 @@ public final class PretrainDsmCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
+    @Option(names = "--init", paramLabel = "FILE",
+            description = "Weights to start from, with their structure: a vision transformer with timm's names or an earlier"
+                    + " network of this command (default: random).")
+    private Path init;
+
+    @Option(names = "--init-inputs", defaultValue = "HALF", paramLabel = "N",
+            description = "How pictures were normalised for timm's weights: half (default, AugReg), imagenet (DeiT, DINO) or"
+                    + " none.")
+    private DsmStart.Inputs inputs;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
@@ -35,7 +48,7 @@ public final class PretrainDsmCommand implements Callable<Integer> {
         try (PixelCache cache = options.open(console)) {
             PristinePictures pictures = PristinePictures.of(cache);
             options.announce(console, "DSM pre-training", pictures, config);
-            DsmPretraining.Result result = DsmPretraining.run(pictures, config, options.device(), options.out,
+            DsmPretraining.Result result = DsmPretraining.run(pictures, config, start(), options.device(), options.out,
                     options.whatToDo(), ProgressPrinter.standard());
             result.predictor().close();
             report(console, result);
@@ -43,12 +56,17 @@ public final class PretrainDsmCommand implements Callable<Integer> {
         }
     }
 
-    private DsmConfig config() {
+    private DsmStart start() {
+        return init == null ? null : new DsmStart(init, inputs);
+    }
+
+    private DsmConfig config() throws IOException {
         DsmConfig config = switch (options.scale) {
             case QUICK -> DsmConfig.quick();
             case CLASSROOM -> DsmConfig.classroom();
             case PAPER -> DsmConfig.paper();
         };
+        config = init == null ? config : start().structure(config);
         config = options.steps == null ? config : config.withSteps(options.steps);
         config = options.seed == null ? config : config.withSeed(options.seed);
         return Settings.with(config, options.settings);

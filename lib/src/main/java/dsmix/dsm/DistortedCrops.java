@@ -71,7 +71,8 @@ public final class DistortedCrops {
             Image crop = pictures.crop(picture, x, y, size, size);
             return new Pair(crop, crop);
         }
-        int margin = distortion.type() == JPEG_2000 ? Math.max(config.margin(), (CODEC_TILE - size + 1) / 2) : config.margin();
+        int margin = distortion.type() == JPEG_2000 ? Math.max(config.margin(), (CODEC_TILE - size + 1) / 2)
+                : config.margin();
         int left = Math.max(0, x - margin);
         int top = Math.max(0, y - margin);
         int right = Math.min(pictures.width(picture), x + size + margin);

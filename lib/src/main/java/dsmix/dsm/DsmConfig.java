@@ -6,7 +6,8 @@ import dsmix.train.Settings;
  * Everything that decides the pre-training of the DSM network (section 3.1 and 4.2).
  *
  * @param crops the crops it learns from
- * @param patch side of a patch in pixels: tokens of the transformer and cells of the map are the same squares (8 in the paper)
+ * @param patch side of a patch in pixels: tokens of the transformer and cells of the map are the same squares (8 in the
+ *     paper)
  * @param dim width of a token (768 in the paper, a reconstruction: ViT-B)
  * @param depth transformer layers (12 in the paper, a reconstruction: ViT-B)
  * @param heads attention heads
@@ -22,20 +23,23 @@ import dsmix.train.Settings;
  * @param seed decides weights, order, crops and the held-out pictures
  */
 public record DsmConfig(CropConfig crops, int patch, int dim, int depth, int heads, int headHidden, int batch, long steps,
-        double learningRate, int warmUp, double weightDecay, double heldOut, int evaluationCrops, int validateEvery, long seed) {
+        double learningRate, int warmUp, double weightDecay, double heldOut, int evaluationCrops, int validateEvery,
+        long seed) {
 
     /** Checks the sizes. */
     public DsmConfig {
-        require(patch >= 2 && crops.size() % patch == 0, "crops of " + crops.size() + " pixels do not divide into patches of "
-                + patch + "; choose a multiple");
+        require(patch >= 2 && crops.size() % patch == 0, "crops of " + crops.size()
+                + " pixels do not divide into patches of " + patch + "; choose a multiple");
         require(dim >= 1 && heads >= 1 && dim % heads == 0, "a token of " + dim + " values does not divide among " + heads
                 + " heads");
         require(depth >= 1 && batch >= 1 && steps >= 1 && headHidden >= 0, "depth, batch and steps have to be at least 1 and"
                 + " headHidden at least 0");
-        require(learningRate > 0 && weightDecay >= 0 && warmUp >= 0 && warmUp < steps, "the learning rate has to be positive, the"
-                + " weight decay at least 0 and the warm-up (" + warmUp + ") shorter than the training (" + steps + ")");
-        require(heldOut > 0 && heldOut < 1 && evaluationCrops >= 1, "heldOut has to lie between 0 and 1 and evaluationCrops has to"
-                + " be at least 1, not " + heldOut + " and " + evaluationCrops);
+        require(learningRate > 0 && weightDecay >= 0 && warmUp >= 0 && warmUp < steps,
+                "the learning rate has to be positive, the weight decay at least 0 and the warm-up (" + warmUp
+                + ") shorter than the training (" + steps + ")");
+        require(heldOut > 0 && heldOut < 1 && evaluationCrops >= 1,
+                "heldOut has to lie between 0 and 1 and evaluationCrops has to be at least 1, not " + heldOut + " and "
+                + evaluationCrops);
         require(validateEvery >= 0, "validateEvery has to be 0 or more");
     }
 
@@ -59,30 +63,35 @@ public record DsmConfig(CropConfig crops, int patch, int dim, int depth, int hea
         return Settings.withObject(withWarmUp((int) Math.max(0, Math.min(warmUp, value - 1))), "steps", value);
     }
 
+    /** Another number of steps of linear warm-up. */
     public DsmConfig withWarmUp(int value) {
         return Settings.withObject(this, "warmUp", value);
     }
 
+    /** Other random numbers throughout. */
     public DsmConfig withSeed(long value) {
         return Settings.withObject(this, "seed", value);
     }
 
+    /** Other crops. */
     public DsmConfig withCrops(CropConfig value) {
         return Settings.withObject(this, "crops", value);
     }
 
+    /** Another number of crops a step. */
     public DsmConfig withBatch(int value) {
         return Settings.withObject(this, "batch", value);
     }
 
+    /** Another first rate of the cosine. */
     public DsmConfig withLearningRate(double value) {
         return Settings.withObject(this, "learningRate", value);
     }
 
     /** The transformer's width, layers and heads. */
     public DsmConfig withTransformer(int newDim, int newDepth, int newHeads) {
-        return new DsmConfig(crops, patch, newDim, newDepth, newHeads, headHidden, batch, steps, learningRate, warmUp, weightDecay,
-                heldOut, evaluationCrops, validateEvery, seed);
+        return new DsmConfig(crops, patch, newDim, newDepth, newHeads, headHidden, batch, steps, learningRate, warmUp,
+                weightDecay, heldOut, evaluationCrops, validateEvery, seed);
     }
 
     /** The pooling size p of the ground truth, which is the patch size of the transformer. */
@@ -90,6 +99,7 @@ public record DsmConfig(CropConfig crops, int patch, int dim, int depth, int hea
         return Settings.withObject(this, "patch", value);
     }
 
+    /** Another share of held-out pictures, and how many of their crops are evaluated. */
     public DsmConfig withHeldOut(double share, int newEvaluationCrops) {
         return Settings.withObject(Settings.withObject(this, "heldOut", share), "evaluationCrops", newEvaluationCrops);
     }

@@ -2,11 +2,11 @@ package dsmix.dsm;
 
 import ai.djl.ndarray.NDManager;
 import dsmix.distort.DistortionClass;
-import dsmix.image.Seeds;
 import dsmix.nn.Autograd;
 import dsmix.nn.Devices;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.hipparchus.stat.correlation.PearsonsCorrelation;
  *
  * @param crops evaluated crops
  * @param mse mean squared error over all cells
- * @param constantMse that of the best constant map, whose value is the mean of these crops' ground truth: a baseline that knows
- *     more than a predictor can
+ * @param constantMse that of the best constant map, whose value is the mean of these crops' ground truth: a baseline that
+ *     knows more than a predictor can
  * @param plccMean mean over crops of Pearson's correlation between predicted and true map
  * @param plccMedian its median
  * @param plccCrops crops that have a correlation; where the truth or the prediction is constant there is none
@@ -30,7 +30,9 @@ public record DsmEvaluation(int crops, double mse, double constantMse, double pl
     private static final int BATCH = 25;
     private static final double FLAT = 1e-8;
 
-    /** Share of the constant map's squared error that the prediction leaves, smaller is better; 1 is no better than constant. */
+    /**
+     * Share of the constant map's squared error that the prediction leaves, smaller is better; 1 is no better than constant.
+     */
     public double relativeError() {
         return mse / constantMse;
     }
@@ -51,23 +53,18 @@ public record DsmEvaluation(int crops, double mse, double constantMse, double pl
      *
      * @param heldOut pictures that the network has not seen
      */
-    public static DsmEvaluation of(DsmPredictor predictor, PristinePictures heldOut, CropConfig crops, int count, long seed) {
-        DistortedCrops source = new DistortedCrops(heldOut, crops.withFlip(false));
+    public static DsmEvaluation of(DsmPredictor predictor, PristinePictures heldOut, CropConfig crops, int count,
+            long seed) {
+        int pictures = heldOut.size();
+        // 59 and 125 have no common divisor: every class occurs before any comes again.
+        HeldOutCrops series = new HeldOutCrops(heldOut, crops, i -> i % pictures,
+                i -> DistortionClass.ofIndex(1 + (int) ((long) i * 59 % 125)), seed, 0xe7a1);
         double[][] predicted = new double[count][];
         double[][] truth = new double[count][];
-        for (int from = 0; from < count; from += BATCH) {
-            int to = Math.min(count, from + BATCH);
-            evaluate(predictor, batch(source, from, to, seed, predictor.patch()), from, predicted, truth);
-        }
+        series.forEachBatch(count, BATCH, (from, pairs) -> evaluate(predictor,
+                DsmBatch.of(pairs, Collections.nCopies(pairs.size(), "held out"), predictor.patch()), from, predicted,
+                truth));
         return summarise(predicted, truth);
-    }
-
-    private static DsmBatch batch(DistortedCrops source, int from, int to, long seed, int patch) {
-        int pictures = source.pictures().size();
-        List<DistortedCrops.Pair> pairs = java.util.stream.IntStream.range(from, to).parallel().mapToObj(i -> source.pair(
-                i % pictures, DistortionClass.ofIndex(1 + (int) ((long) i * 59 % 125)), Seeds.random(seed, 0xe7a1, i))).toList();
-        List<String> names = new ArrayList<>(java.util.Collections.nCopies(pairs.size(), "held out"));
-        return DsmBatch.of(pairs, names, patch);
     }
 
     private static void evaluate(DsmPredictor predictor, DsmBatch batch, int from, double[][] predicted, double[][] truth) {

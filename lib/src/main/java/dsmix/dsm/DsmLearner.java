@@ -17,8 +17,11 @@ final class DsmLearner implements Learner<DsmBatch> {
     private final DsmPredictor predictor;
     private final PristinePictures heldOut;
     private final DsmConfig config;
+    private final DsmStart start;
 
-    DsmLearner(DsmPredictor predictor, PristinePictures heldOut, DsmConfig config) {
+    /** @param start what the predictor started from, for the configuration of checkpoints; null for random weights */
+    DsmLearner(DsmPredictor predictor, PristinePictures heldOut, DsmConfig config, DsmStart start) {
+        this.start = start;
         this.predictor = predictor;
         this.heldOut = heldOut;
         this.config = config;
@@ -64,6 +67,7 @@ final class DsmLearner implements Learner<DsmBatch> {
         values.put("heads", config.heads());
         values.put("headHidden", config.headHidden());
         values.put("heldOut", config.heldOut());
+        values.put("start", start == null ? "random" : start.file().getFileName() + " " + start.inputs());
         return values;
     }
 }

@@ -18,17 +18,20 @@ import dsmix.nn.VitConfig;
 import dsmix.nn.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The DSM network F_theta (Eq. 1): a vision transformer whose tokens are decoded to one value each, the sensitivity of the square
- * that the token stands for.
+ * The DSM network F_theta (Eq. 1): a vision transformer whose tokens are decoded to one value each, the sensitivity of the
+ * square that the token stands for.
  *
- * <p>Takes pictures in [0, 1] without normalisation, as the ground truth is made of them. Width and depth of the paper's network are
- * reconstructions (ViT-B/8); the decoder is one linear layer or an MLP with GELU.
+ * <p>Takes pictures in [0, 1] without normalisation, as the ground truth is made of them. Width and depth of the paper's
+ * network are reconstructions (ViT-B/8); the decoder is one linear layer or an MLP with GELU.
  */
 public final class DsmPredictor implements AutoCloseable {
 
@@ -70,8 +73,29 @@ public final class DsmPredictor implements AutoCloseable {
 
     /** A network with random weights, as pre-training begins. */
     public static DsmPredictor create(DsmConfig config, Device device) {
-        VitConfig vit = new VitConfig(config.crops().size(), config.patch(), config.dim(), config.depth(), config.heads(), 4);
+        VitConfig vit = new VitConfig(config.crops().size(), config.patch(), config.dim(), config.depth(), config.heads(),
+                4);
         return new DsmPredictor(vit, config.headHidden(), device, config.seed());
+    }
+
+    /**
+     * A network that starts from given weights; the configuration has to have their structure ({@link DsmStart#structure}).
+     *
+     * @param start null for random weights
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if the weights do not fit
+     */
+    public static DsmPredictor create(DsmConfig config, DsmStart start, Device device) throws IOException {
+        DsmPredictor predictor = create(config, device);
+        try {
+            if (start != null) {
+                start.load(predictor.transformer, predictor.head);
+            }
+            return predictor;
+        } catch (IOException | RuntimeException e) {
+            predictor.close();
+            throw e;
+        }
     }
 
     /**
@@ -80,14 +104,18 @@ public final class DsmPredictor implements AutoCloseable {
      * @throws IOException if the file is missing, damaged or holds something else
      */
     public static DsmPredictor load(Path file, Device device) throws IOException {
-        Map<String, String> facts = Weights.metadata(file);
-        if (!KIND.equals(facts.get("kind"))) {
-            throw new IOException(file + " does not hold a DSM network; make one with pretrain-dsm");
-        }
-        int[] n = java.util.Arrays.stream(facts.get("transformer").split(",")).mapToInt(Integer::parseInt).toArray();
+        String structure = structure(file).orElseThrow(() -> new IOException(file
+                + " does not hold a DSM network; make one with pretrain-dsm"));
+        int[] n = Arrays.stream(structure.split(",")).mapToInt(Integer::parseInt).toArray();
         DsmPredictor predictor = new DsmPredictor(new VitConfig(n[0], n[1], n[2], n[3], n[4], n[5]), n[6], device, 0);
         Weights.load(predictor.parameters(), Weights.read(file), LoadMode.STRICT);
         return predictor;
+    }
+
+    /** What a file of {@link #save} says of the structure; empty if another program wrote it. */
+    static Optional<String> structure(Path file) throws IOException {
+        Map<String, String> facts = Weights.metadata(file);
+        return KIND.equals(facts.get("kind")) ? Optional.of(facts.get("transformer")) : Optional.empty();
     }
 
     /** Writes weights and structure to a safetensors file. */
@@ -156,9 +184,9 @@ public final class DsmPredictor implements AutoCloseable {
             NDArray input = PictureArrays.of(work, images.stream().map(i -> i.crop(0, 0, width, height)).toList());
             float[] values = forward(input, false).toFloatArray();
             int cells = width / p * (height / p);
-            List<SensitivityMap> maps = new java.util.ArrayList<>();
+            List<SensitivityMap> maps = new ArrayList<>();
             for (int i = 0; i < images.size(); i++) {
-                maps.add(new SensitivityMap(width / p, height / p, java.util.Arrays.copyOfRange(values, i * cells, (i + 1) * cells)));
+                maps.add(new SensitivityMap(width / p, height / p, Arrays.copyOfRange(values, i * cells, (i + 1) * cells)));
             }
             return maps;
         }

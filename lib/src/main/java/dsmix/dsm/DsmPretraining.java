@@ -56,10 +56,21 @@ public final class DsmPretraining {
      */
     public static Result run(PristinePictures pictures, DsmConfig config, Device device, Path run, Resume resume,
             TrainingListener... listeners) throws IOException {
+        return run(pictures, config, null, device, run, resume, listeners);
+    }
+
+    /**
+     * Pre-trains from given weights.
+     *
+     * @param start weights whose structure the configuration has ({@link DsmStart#structure}), or null for random ones
+     * @see #run(PristinePictures, DsmConfig, Device, Path, Resume, TrainingListener...)
+     */
+    public static Result run(PristinePictures pictures, DsmConfig config, DsmStart start, Device device, Path run,
+            Resume resume, TrainingListener... listeners) throws IOException {
         List<PristinePictures> parts = pictures.atLeast(config.crops().size()).split(config.heldOut(), config.seed());
-        DsmPredictor predictor = DsmPredictor.create(config, device);
+        DsmPredictor predictor = DsmPredictor.create(config, start, device);
         try {
-            Trainer<DsmBatch> trainer = Trainer.of(new DsmLearner(predictor, parts.get(1), config),
+            Trainer<DsmBatch> trainer = Trainer.of(new DsmLearner(predictor, parts.get(1), config, start),
                     new DsmBatches(parts.get(0), config), trainConfig(config, run, resume));
             for (TrainingListener listener : listeners) {
                 trainer.listen(listener);

@@ -20,8 +20,8 @@ public final class DsmTiming {
             double budgetSeconds) {
         DsmConfig small = config.withBatch(batch);
         try (DsmPredictor predictor = DsmPredictor.create(small, device)) {
-            return StepTimer.seconds(new DsmLearner(predictor, pictures, small), new DsmBatches(pictures, small).batch(0),
-                    OptimizerConfig.adamP(config.weightDecay()), budgetSeconds) / batch;
+            return StepTimer.seconds(new DsmLearner(predictor, pictures, small, null), new DsmBatches(pictures, small)
+                    .batch(0), OptimizerConfig.adamP(config.weightDecay()), budgetSeconds) / batch;
         }
     }
 

@@ -23,7 +23,8 @@ public final class PictureArrays {
         for (int i = 0; i < images.size(); i++) {
             Image image = images.get(i);
             if (image.width() != width || image.height() != height) {
-                throw new IllegalArgumentException("a batch holds pictures of one size, not " + images.get(0) + " and " + image);
+                throw new IllegalArgumentException("a batch holds pictures of one size, not " + images.get(0) + " and "
+                        + image);
             }
             for (int c = 0; c < Image.CHANNELS; c++) {
                 System.arraycopy(image.plane(c), 0, values, (i * Image.CHANNELS + c) * n, n);

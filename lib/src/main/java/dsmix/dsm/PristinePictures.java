@@ -47,10 +47,11 @@ public interface PristinePictures {
 
     /** The pictures whose both sides have at least so many pixels. */
     default PristinePictures atLeast(int side) {
-        int[] large = java.util.stream.IntStream.range(0, size()).filter(i -> Math.min(width(i), height(i)) >= side).toArray();
+        int[] large = java.util.stream.IntStream.range(0, size()).filter(i -> Math.min(width(i), height(i)) >= side)
+                .toArray();
         if (large.length == 0) {
-            throw new IllegalArgumentException("none of the " + size() + " pictures has " + side + " pixels along both sides;"
-                    + " choose a smaller crop");
+            throw new IllegalArgumentException("none of the " + size() + " pictures has " + side
+                    + " pixels along both sides; choose a smaller crop");
         }
         return large.length == size() ? this : subset(large);
     }

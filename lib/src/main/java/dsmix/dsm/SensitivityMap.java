@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * A distortion-induced sensitivity map: how strongly each cell of a picture was changed by its distortion.
  *
- * <p>Values are row-major, {@code width * height} of them. A ground-truth map of pictures in [0, 1] lies in [0, 1]; a predicted
- * map may leave that range a little.
+ * <p>Values are row-major, {@code width * height} of them. A ground-truth map of pictures in [0, 1] lies in [0, 1]; a
+ * predicted map may leave that range a little.
  *
  * @param width cells per row
  * @param height rows of cells
@@ -24,11 +24,11 @@ public record SensitivityMap(int width, int height, float[] values) {
     }
 
     /**
-     * The ground truth of section 3.1: the absolute difference of the two pictures, averaged over the channels, then averaged
-     * over squares of {@code pool} pixels.
+     * The ground truth of section 3.1: the absolute difference of the two pictures, averaged over the channels, then
+     * averaged over squares of {@code pool} pixels.
      *
-     * <p>The map has {@code floor(size / pool)} cells along each side; pixels beyond the last whole square are left out, as an
-     * average pooling without padding does.
+     * <p>The map has {@code floor(size / pool)} cells along each side; pixels beyond the last whole square are left out, as
+     * an average pooling without padding does.
      *
      * @param distorted the picture, values in [0, 1] without any normalisation (the paper does not say; the authors' earlier
      *     code does it so)
@@ -40,12 +40,13 @@ public record SensitivityMap(int width, int height, float[] values) {
         int width = distorted.width();
         int height = distorted.height();
         if (width != reference.width() || height != reference.height()) {
-            throw new IllegalArgumentException("a sensitivity map compares pictures of one size, not " + width + " x " + height
-                    + " with " + reference.width() + " x " + reference.height() + "; cut the same window from both");
+            throw new IllegalArgumentException("a sensitivity map compares pictures of one size, not " + width + " x "
+                    + height + " with " + reference.width() + " x " + reference.height()
+                    + "; cut the same window from both");
         }
         if (pool < 1 || pool > Math.min(width, height)) {
-            throw new IllegalArgumentException("pooling squares of " + pool + " pixels do not fit a picture of " + width + " x "
-                    + height + "; choose 1 to " + Math.min(width, height));
+            throw new IllegalArgumentException("pooling squares of " + pool + " pixels do not fit a picture of " + width
+                    + " x " + height + "; choose 1 to " + Math.min(width, height));
         }
         int columns = width / pool;
         int rows = height / pool;

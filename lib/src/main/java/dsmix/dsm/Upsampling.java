@@ -7,7 +7,9 @@ package dsmix.dsm;
  */
 public enum Upsampling {
 
-    /** Linear between the centres of cells, constant beyond the outermost centres (PyTorch's {@code align_corners=false}). */
+    /**
+     * Linear between the centres of cells, constant beyond the outermost centres (PyTorch's {@code align_corners=false}).
+     */
     BILINEAR {
         @Override
         float[] resize(SensitivityMap map, int width, int height) {
@@ -66,7 +68,8 @@ public enum Upsampling {
     };
 
     /**
-     * The weights along one axis as a matrix of {@code to} rows and {@code from} columns, row-major: up = rows x map x columns^T.
+     * The weights along one axis as a matrix of {@code to} rows and {@code from} columns, row-major: up = rows x map x
+     * columns^T.
      */
     public abstract float[] matrix(int from, int to);
 

@@ -11,8 +11,8 @@ import ai.djl.ndarray.types.Shape;
 /**
  * DSMix of a whole batch where the batch lives: pixels, map sums, weights and labels on the training device.
  *
- * <p>Computes what {@link DsMix#apply} does; the plan is copied once, nothing comes back to the host. Results belong to the manager
- * of the pictures.
+ * <p>Computes what {@link DsMix#apply} does; the plan is copied once, nothing comes back to the host. Results belong to the
+ * manager of the pictures.
  */
 public final class BatchMixer {
 
@@ -82,8 +82,8 @@ public final class BatchMixer {
     /** Rows x map x columns^T: exactly the interpolation of {@link dsmix.dsm.Upsampling}. */
     private static NDArray upsample(NDArray maps, PackedPlan plan, MixConfig config) {
         if (maps == null) {
-            throw new IllegalArgumentException("the lambda rule " + config.rule() + " needs sensitivity maps; predict them or"
-                    + " take the ground truth");
+            throw new IllegalArgumentException("the lambda rule " + config.rule()
+                    + " needs sensitivity maps; predict them or take the ground truth");
         }
         NDManager manager = maps.getManager();
         int rows = (int) maps.getShape().get(1);

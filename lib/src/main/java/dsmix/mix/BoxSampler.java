@@ -5,13 +5,14 @@ import java.util.SplittableRandom;
 /**
  * How the place and size of a patch are drawn; the paper says "uniformly sample a patch".
  *
- * <p>Both readings are reconstructions: {@link #CUTMIX} is what that phrase means in the CutMix line of work and is the default.
+ * <p>Both readings are reconstructions: {@link #CUTMIX} is what that phrase means in the CutMix line of work and is the
+ * default.
  */
 public enum BoxSampler {
 
     /**
-     * A box with the picture's shape whose share of the area is 1 - u, u uniform on [0, 1] (a Beta(1, 1) draw), around a uniform
-     * centre, cut off at the borders. It has at least one pixel.
+     * A box with the picture's shape whose share of the area is 1 - u, u uniform on [0, 1] (a Beta(1, 1) draw), around a
+     * uniform centre, cut off at the borders. It has at least one pixel.
      */
     CUTMIX {
         @Override

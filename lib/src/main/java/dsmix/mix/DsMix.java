@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * DSMix on plain pictures: x~ = sum_k m_k x_k, y~ = sum_k lambda_k y_k (Eq. 3 for any number of pictures).
  *
- * <p>This is the definition that {@link BatchMixer} must equal. Each map belongs to its own unmixed picture; regions of it are
- * weighed where the picture stays visible.
+ * <p>This is the definition that {@link BatchMixer} must equal. Each map belongs to its own unmixed picture; regions of it
+ * are weighed where the picture stays visible.
  */
 public final class DsMix {
 

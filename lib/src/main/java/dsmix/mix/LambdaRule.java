@@ -6,9 +6,10 @@ import java.util.Locale;
 /**
  * How the label weights of the parts follow from their sensitivity maps: the reading of Eq. 4 and 5.
  *
- * <p>The symbols of both equations are lost in the public text. Every rule is therefore a reconstruction; {@link #massRatio()} fits
- * the most of the surrounding words and is the default. With visible masks m_k, maps U_k upsampled to the picture (negative
- * values set to zero), r_k the visible share of the area and s_k the mean of U_k over the visible region:
+ * <p>The symbols of both equations are lost in the public text. Every rule is therefore a reconstruction;
+ * {@link #massRatio()} fits the most of the surrounding words and is the default. With visible masks m_k, maps U_k upsampled
+ * to the picture (negative values set to zero), r_k the visible share of the area and s_k the mean of U_k over the visible
+ * region:
  *
  * <ul>
  *   <li>MASS_RATIO: r_k s_k / sum_j r_j s_j, the share of the visible severity;
@@ -22,8 +23,8 @@ import java.util.Locale;
  *   <li>UNIFORM: the same weight for each visible part.
  * </ul>
  *
- * <p>Where the severities that a rule divides by vanish (their sum, as a mean over the picture, is below {@link #INVISIBLE}) the
- * weights are the area shares. A part that is wholly covered weighs nothing under every rule.
+ * <p>Where the severities that a rule divides by vanish (their sum, as a mean over the picture, is below {@link #INVISIBLE})
+ * the weights are the area shares. A part that is wholly covered weighs nothing under every rule.
  *
  * @param kind the formula
  * @param parameter rho of BLEND in [0, 1], gamma of POWER above 0, otherwise 0
@@ -104,15 +105,15 @@ public record LambdaRule(Kind kind, double parameter) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + parts[1] + "' in the lambda rule '" + text + "' is not a number");
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith("the lambda rule") ? e : new IllegalArgumentException("no lambda rule '" + parts[0]
-                    + "'; there are " + java.util.Arrays.toString(Kind.values()).toLowerCase(Locale.ROOT));
+            throw e.getMessage().startsWith("the lambda rule") ? e : new IllegalArgumentException("no lambda rule '"
+                    + parts[0] + "'; there are " + java.util.Arrays.toString(Kind.values()).toLowerCase(Locale.ROOT));
         }
     }
 
     /** Every rule with its customary parameter, the default first. */
     public static List<LambdaRule> all() {
-        return List.of(massRatio(), area(), blend(0.5), normalised(), snapMix(), globalSeverity(), meanSeverity(), power(0.5),
-                uniform());
+        return List.of(massRatio(), area(), blend(0.5), normalised(), snapMix(), globalSeverity(), meanSeverity(),
+                power(0.5), uniform());
     }
 
     /** Whether the weights of one image always sum to one; only SNAPMIX's do not. */

@@ -1,13 +1,14 @@
 package dsmix.mix;
 
 import dsmix.dsm.Upsampling;
+import dsmix.train.Settings;
 
 /**
  * Everything that decides how pictures are mixed.
  *
- * <p>The paper says "Mix=3, allowing for a maximum of mixing two different categories". Read here as R1: up to two pictures of
- * other classes are pasted into a base ({@code mixMax = 3, maxDistinctClasses = 3}). R2, up to three pictures of at most two
- * classes, is {@code mixMax = 3, maxDistinctClasses = 2}; R3, at most two pictures, is {@code mixMax = 2}. All three are
+ * <p>The paper says "Mix=3, allowing for a maximum of mixing two different categories". Read here as R1: up to two pictures
+ * of other classes are pasted into a base ({@code mixMax = 3, maxDistinctClasses = 3}). R2, up to three pictures of at most
+ * two classes, is {@code mixMax = 3, maxDistinctClasses = 2}; R3, at most two pictures, is {@code mixMax = 2}. All three are
  * reconstructions.
  *
  * @param mixMax most pictures in a mixed one, 1 (no mixing) to 4
@@ -20,8 +21,8 @@ import dsmix.dsm.Upsampling;
  * @param upsampling how a map gets its picture's size
  * @param equalClasses what happens when a partner has a class that is already in the picture
  */
-public record MixConfig(int mixMax, PasteCount pasteCount, int maxDistinctClasses, double mixProbability, BoxSampler boxSampler,
-        LambdaRule rule, DsmSource dsmSource, Upsampling upsampling, EqualClasses equalClasses) {
+public record MixConfig(int mixMax, PasteCount pasteCount, int maxDistinctClasses, double mixProbability,
+        BoxSampler boxSampler, LambdaRule rule, DsmSource dsmSource, Upsampling upsampling, EqualClasses equalClasses) {
 
     /** How many pictures are pasted into a base when it is mixed. */
     public enum PasteCount {
@@ -83,48 +84,49 @@ public record MixConfig(int mixMax, PasteCount pasteCount, int maxDistinctClasse
         return mixes() && rule.kind() != LambdaRule.Kind.AREA && rule.kind() != LambdaRule.Kind.UNIFORM;
     }
 
+    /** Another number of pictures at most in a mixed one, 1 (no mixing) to 4. */
     public MixConfig withMixMax(int value) {
-        return new MixConfig(value, pasteCount, maxDistinctClasses, mixProbability, boxSampler, rule, dsmSource, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "mixMax", value);
     }
 
+    /** Another rule for how many pictures are pasted. */
     public MixConfig withPasteCount(PasteCount value) {
-        return new MixConfig(mixMax, value, maxDistinctClasses, mixProbability, boxSampler, rule, dsmSource, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "pasteCount", value);
     }
 
+    /** Another number of distortion classes at most in one mixed picture, at least 2. */
     public MixConfig withMaxDistinctClasses(int value) {
-        return new MixConfig(mixMax, pasteCount, value, mixProbability, boxSampler, rule, dsmSource, upsampling, equalClasses);
+        return Settings.withObject(this, "maxDistinctClasses", value);
     }
 
+    /** Another chance in [0, 1] that a distorted picture is mixed at all. */
     public MixConfig withMixProbability(double value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, value, boxSampler, rule, dsmSource, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "mixProbability", value);
     }
 
+    /** Another way to draw the patches. */
     public MixConfig withBoxSampler(BoxSampler value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, mixProbability, value, rule, dsmSource, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "boxSampler", value);
     }
 
+    /** Another rule for the label (Eq. 4-5). */
     public MixConfig withRule(LambdaRule value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, mixProbability, boxSampler, value, dsmSource, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "rule", value);
     }
 
+    /** Another source of the sensitivity maps. */
     public MixConfig withDsmSource(DsmSource value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, mixProbability, boxSampler, rule, value, upsampling,
-                equalClasses);
+        return Settings.withObject(this, "dsmSource", value);
     }
 
+    /** Another way to bring a map to its picture's size. */
     public MixConfig withUpsampling(Upsampling value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, mixProbability, boxSampler, rule, dsmSource, value,
-                equalClasses);
+        return Settings.withObject(this, "upsampling", value);
     }
 
+    /** Another treatment of partners whose class is already in the picture. */
     public MixConfig withEqualClasses(EqualClasses value) {
-        return new MixConfig(mixMax, pasteCount, maxDistinctClasses, mixProbability, boxSampler, rule, dsmSource, upsampling,
-                value);
+        return Settings.withObject(this, "equalClasses", value);
     }
 
     private static void require(boolean condition, String message) {

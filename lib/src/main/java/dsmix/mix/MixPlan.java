@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 /**
  * What is pasted into what for one batch: the random part of DSMix, drawn before any pixel moves.
  *
- * <p>Partners come from the batch, from a random permutation of its distorted pictures for each paste; the paper does not say how
- * partners are found, its few-line listing suggests this. Reference pictures (class 0) neither receive nor give patches, as the
- * paper says. A plan is a pure function of classes, size, configuration, seed and step.
+ * <p>Partners come from the batch, from a random permutation of its distorted pictures for each paste; the paper does not
+ * say how partners are found, its few-line listing suggests this. Reference pictures (class 0) neither receive nor give
+ * patches, as the paper says. A plan is a pure function of classes, size, configuration, seed and step.
  *
  * @param width pixels per row of the pictures
  * @param height rows
@@ -99,7 +99,8 @@ public record MixPlan(int width, int height, List<List<Paste>> pastes) {
     private static int pasteCount(MixConfig config, SplittableRandom random) {
         int most = config.mixMax() - 1;
         PasteCount how = config.pasteCount();
-        return how == PasteCount.FIXED ? most : how == PasteCount.UNIFORM ? 1 + random.nextInt(most) : random.nextInt(most + 1);
+        return how == PasteCount.FIXED ? most : how == PasteCount.UNIFORM ? 1 + random.nextInt(most)
+                : random.nextInt(most + 1);
     }
 
     /** The first admissible picture after the base in the permutation; -1 when the batch has none. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A mixing plan as flat arrays, ready to be copied to a device: made on a loader's thread, so that the training thread only copies.
+ * A mixing plan as flat arrays, ready to be copied to a device: made on a loader's thread, so that the training thread only
+ * copies.
  *
  * <p>Every picture has {@code parts} places; unused ones repeat the base and are visible nowhere.
  *
@@ -26,7 +27,8 @@ public record PackedPlan(int batch, int parts, int width, int height, byte[] own
         int parts = plan.maxParts();
         int pixels = plan.width() * plan.height();
         PackedPlan packed = new PackedPlan(batch, parts, plan.width(), plan.height(),
-                new byte[parts > 1 ? batch * pixels : 0], new int[batch * parts], new int[batch * parts], new float[batch * parts]);
+                new byte[parts > 1 ? batch * pixels : 0], new int[batch * parts], new int[batch * parts],
+                new float[batch * parts]);
         for (int i = 0; i < batch; i++) {
             packed.fill(i, plan, classes);
         }

@@ -8,12 +8,12 @@ import ai.djl.pytorch.engine.PtNDArray;
 import java.util.Collection;
 
 /**
- * AdamP (Heo et al., ICLR 2021), the published form: where gradient and weight are nearly orthogonal, the weight is taken to be
- * scale-invariant, the part of Adam's step along the weight is removed and weight decay is multiplied by 0.1. The test is made
- * by output channel first and, if that fails, for the whole tensor; vectors are updated as by AdamW.
+ * AdamP (Heo et al., ICLR 2021), the published form: where gradient and weight are nearly orthogonal, the weight is taken to
+ * be scale-invariant, the part of Adam's step along the weight is removed and weight decay is multiplied by 0.1. The test is
+ * made by output channel first and, if that fails, for the whole tensor; vectors are updated as by AdamW.
  *
- * <p>The published code looks at the outcome of each test on the host. Here both corrections are weighted by the tests' outcomes, 0
- * or 1, on the device, so that nothing waits; sums for the whole tensor come from the channels' sums.
+ * <p>The published code looks at the outcome of each test on the host. Here both corrections are weighted by the tests'
+ * outcomes, 0 or 1, on the device, so that nothing waits; sums for the whole tensor come from the channels' sums.
  */
 final class AdamP extends AdamW {
 

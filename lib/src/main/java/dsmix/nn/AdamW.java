@@ -5,7 +5,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Collection;
 
 /**
- * AdamW as PyTorch has it: w = w (1 - rate decay) - rate m^ / (sqrt(v^) + epsilon), m^ and v^ corrected for their start at zero.
+ * AdamW as PyTorch has it: w = w (1 - rate decay) - rate m^ / (sqrt(v^) + epsilon), m^ and v^ corrected for their start at
+ * zero.
  *
  * <p>DJL's fused update adds epsilon to the uncorrected root. Given epsilon sqrt(1 - beta2^t) and the rate times
  * sqrt(1 - beta2^t) / (1 - beta1^t), it computes exactly the above in one native call a parameter.
@@ -40,9 +41,9 @@ class AdamW extends Optimizer {
         double t = ++updates[slot.index()];
         double root = Math.sqrt(1 - Math.pow(beta2, t));
         double corrected = rate * root / (1 - Math.pow(beta1, t));
-        JniUtils.adamUpdate(target, gradient, Functional.pt(slot.state().get(MEAN)), Functional.pt(slot.state().get(SQUARES)),
-                (float) rate, (float) corrected, (float) decay, 1, NO_CLIPPING, (float) beta1, (float) beta2,
-                (float) (epsilon * root), true);
+        JniUtils.adamUpdate(target, gradient, Functional.pt(slot.state().get(MEAN)),
+                Functional.pt(slot.state().get(SQUARES)), (float) rate, (float) corrected, (float) decay, 1, NO_CLIPPING,
+                (float) beta1, (float) beta2, (float) (epsilon * root), true);
     }
 
     final double epsilon() {

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 /**
  * The gradient mode of the calling thread, set explicitly for a piece of work and put back after it.
  *
- * <p>libtorch keeps this switch per thread and DJL turns it off only on the thread that loads the engine. A notebook runs each
- * cell on whatever thread is free, so every entry point that computes says what it needs instead of relying on the past.
+ * <p>libtorch keeps this switch per thread and DJL turns it off only on the thread that loads the engine. A notebook runs
+ * each cell on whatever thread is free, so every entry point that computes says what it needs instead of relying on the
+ * past.
  */
 public final class Autograd {
 

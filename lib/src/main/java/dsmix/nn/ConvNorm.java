@@ -32,8 +32,8 @@ final class ConvNorm {
     NDArray apply(NDArray x, boolean batchStatistics) {
         try (NDArray y = Functional.conv2d(x, weight, null, stride, padding)) {
             return JniUtils.batchNorm(Functional.pt(y), Functional.pt(runningMean.getArray()),
-                    Functional.pt(runningVariance.getArray()), Functional.pt(scale.getArray()), Functional.pt(shift.getArray()),
-                    batchStatistics, MOMENTUM, EPSILON);
+                    Functional.pt(runningVariance.getArray()), Functional.pt(scale.getArray()),
+                    Functional.pt(shift.getArray()), batchStatistics, MOMENTUM, EPSILON);
         }
     }
 

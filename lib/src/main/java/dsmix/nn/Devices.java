@@ -24,7 +24,8 @@ public final class Devices {
     /**
      * The device of that name.
      *
-     * @param wish {@code auto} (the first GPU if the engine sees one), {@code cpu}, {@code gpu} or {@code gpu1}, {@code gpu2} ...
+     * @param wish {@code auto} (the first GPU if the engine sees one), {@code cpu}, {@code gpu} or {@code gpu1}, {@code
+     *     gpu2} ...
      * @throws IllegalArgumentException if the name is unknown or there is no such GPU
      */
     public static Device choose(String wish) {

@@ -32,7 +32,8 @@ final class Functional {
     }
 
     static NDArray maxPool(NDArray x, int window, int stride, int padding) {
-        return JniUtils.maxPool(pt(x), new Shape(window, window), new Shape(stride, stride), new Shape(padding, padding), false);
+        return JniUtils.maxPool(pt(x), new Shape(window, window), new Shape(stride, stride), new Shape(padding, padding),
+                false);
     }
 
     /** Mean over both spatial axes: N x C x H x W to N x C. */

@@ -1,6 +1,8 @@
 package dsmix.nn;
 
-/** What {@link Weights#load} lets pass when a file and a network do not name the same tensors. Shapes always have to match. */
+/**
+ * What {@link Weights#load} lets pass when a file and a network do not name the same tensors. Shapes always have to match.
+ */
 public enum LoadMode {
     /** Every parameter is in the file and nothing else is. */
     STRICT(false, false),

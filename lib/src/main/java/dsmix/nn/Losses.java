@@ -13,9 +13,12 @@ public final class Losses {
     private Losses() {
     }
 
-    /** Cross-entropy with label distributions: minus the mean over samples of sum(labels log softmax(logits)); both N x K. */
+    /**
+     * Cross-entropy with label distributions: minus the mean over samples of sum(labels log softmax(logits)); both N x K.
+     */
     public static NDArray softCrossEntropy(NDArray logits, NDArray labels) {
-        // A float, not a double: DJL makes scalars arrays, and a double one would turn a result without dimensions into doubles.
+        // A float, not a double: DJL makes scalars arrays, and a double one would turn a result without dimensions into
+        // doubles.
         float n = logits.getShape().get(0);
         return scoped(() -> Ops.times(logits.logSoftmax(1).mul(labels).sum(), -1 / n));
     }

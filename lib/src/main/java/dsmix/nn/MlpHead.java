@@ -7,8 +7,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * A head on features: linear, or linear - activation - linear, along the last axis. Parameters are {@code weight} and {@code bias},
- * or {@code fc1.*} and {@code fc2.*}.
+ * A head on features: linear, or linear - activation - linear, along the last axis. Parameters are {@code weight} and {@code
+ * bias}, or {@code fc1.*} and {@code fc2.*}.
  */
 public final class MlpHead extends Network {
 
@@ -60,7 +60,8 @@ public final class MlpHead extends Network {
             return y;
         }
         try (NDArray linear = y;
-                NDArray active = activation == Activation.RELU ? JniUtils.relu(Functional.pt(linear)) : Functional.gelu(linear)) {
+                NDArray active = activation == Activation.RELU ? JniUtils.relu(Functional.pt(linear))
+                        : Functional.gelu(linear)) {
             return Functional.linear(active, second[0], second[1]);
         }
     }

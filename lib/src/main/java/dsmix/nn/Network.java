@@ -17,8 +17,8 @@ import java.util.Map;
  * A network whose parameters carry the names of its Python counterpart, on one device. A DJL block as well, but it needs no
  * parameter store: {@link #forward(NDArray, boolean)} is all there is to call.
  *
- * <p>Results belong to the manager of the input array: give each step a manager of its own, create the input on it, and close
- * it after the step. Parameters live until {@link #close()}.
+ * <p>Results belong to the manager of the input array: give each step a manager of its own, create the input on it, and
+ * close it after the step. Parameters live until {@link #close()}.
  */
 public abstract class Network extends AbstractBlock implements AutoCloseable {
 
@@ -49,7 +49,8 @@ public abstract class Network extends AbstractBlock implements AutoCloseable {
     }
 
     /**
-     * Creates all parameters on the manager's device with random first values, a function of the seed and each parameter's name.
+     * Creates all parameters on the manager's device with random first values, a function of the seed and each parameter's
+     * name.
      *
      * @param manager where the tensors live; closing it ends the network
      * @return this
@@ -85,7 +86,8 @@ public abstract class Network extends AbstractBlock implements AutoCloseable {
 
     /** Number of values that learn. */
     public final long parameterCount() {
-        return parameters.values().stream().filter(p -> !NamedParameters.isBuffer(p)).mapToLong(p -> p.getShape().size()).sum();
+        return parameters.values().stream().filter(p -> !NamedParameters.isBuffer(p)).mapToLong(p -> p.getShape().size())
+                .sum();
     }
 
     @Override

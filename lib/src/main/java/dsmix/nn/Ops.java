@@ -23,8 +23,8 @@ public final class Ops {
     }
 
     /**
-     * Mean absolute difference over the channels and over cells of p x p pixels: N x C x H x W twice, to N x 1 x H/p x W/p. Eq. (1)'s
-     * ground truth when given a distorted picture and its reference.
+     * Mean absolute difference over the channels and over cells of p x p pixels: N x C x H x W twice, to N x 1 x H/p x W/p.
+     * Eq. (1)'s ground truth when given a distorted picture and its reference.
      */
     public static NDArray pooledDifference(NDArray distorted, NDArray reference, int p) {
         Shape window = new Shape(p, p);
@@ -35,14 +35,17 @@ public final class Ops {
     }
 
     /**
-     * An array times a number, safe to record. DJL's own {@code mul(Number)} lends libtorch a Java buffer that autograd keeps but Java
-     * does not: after a garbage collection between forward and backward pass the gradient is multiplied by whatever lies there.
+     * An array times a number, safe to record. DJL's own {@code mul(Number)} lends libtorch a Java buffer that autograd
+     * keeps but Java does not: after a garbage collection between forward and backward pass the gradient is multiplied by
+     * whatever lies there.
      */
     public static NDArray times(NDArray array, double number) {
         return array.mul(constant(array, number));
     }
 
-    /** A number as an array of one value that owns its memory, on the array's manager; for recorded operations with numbers. */
+    /**
+     * A number as an array of one value that owns its memory, on the array's manager; for recorded operations with numbers.
+     */
     public static NDArray constant(NDArray array, double number) {
         return array.getManager().full(new Shape(1), (float) number);
     }

@@ -25,7 +25,8 @@ public abstract class Optimizer implements AutoCloseable {
     private static final long STEPS_UNIT = 1 << 20;
 
     /** One parameter with what its group says about it. */
-    record Slot(int index, String name, PtNDArray weight, double rateMultiplier, double weightDecay, Map<String, NDArray> state) {
+    record Slot(int index, String name, PtNDArray weight, double rateMultiplier, double weightDecay, Map<String,
+            NDArray> state) {
     }
 
     private final NDManager manager;
@@ -50,7 +51,8 @@ public abstract class Optimizer implements AutoCloseable {
                 for (String kind : stateNames) {
                     state.put(kind, manager.zeros(weight.getShape()));
                 }
-                slots.add(new Slot(slots.size(), name, weight, group.rateMultiplier(), group.decay() ? config.weightDecay() : 0, state));
+                slots.add(new Slot(slots.size(), name, weight, group.rateMultiplier(), group.decay() ? config.weightDecay()
+                        : 0, state));
             });
         }
     }
@@ -71,7 +73,8 @@ public abstract class Optimizer implements AutoCloseable {
      */
     public final void step(double learningRate) {
         if (!(learningRate >= 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("the learning rate is " + learningRate + "; it has to be a number of at least 0");
+            throw new IllegalArgumentException("the learning rate is " + learningRate
+                    + "; it has to be a number of at least 0");
         }
         steps++;
         try (Autograd.Scope scope = Autograd.still()) {
@@ -145,7 +148,8 @@ public abstract class Optimizer implements AutoCloseable {
             if (!state.containsKey(name)) {
                 wrong.add(name + " is not in it");
             } else if (!Arrays.equals(shape, state.get(name).shape())) {
-                wrong.add(name + " has shape " + Arrays.toString(state.get(name).shape()) + " for " + Arrays.toString(shape));
+                wrong.add(name + " has shape " + Arrays.toString(state.get(name).shape()) + " for "
+                        + Arrays.toString(shape));
             }
         });
         state.keySet().stream().filter(name -> !shapes.containsKey(name)).forEach(name -> wrong.add(name + " is not known"));

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * ResNet-18, 34 or 50 with torchvision's structure and parameter names (He et al. 2016; the stride of a bottleneck sits in its
- * 3x3 convolution), or a prefix of its stages.
+ * ResNet-18, 34 or 50 with torchvision's structure and parameter names (He et al. 2016; the stride of a bottleneck sits in
+ * its 3x3 convolution), or a prefix of its stages.
  *
- * <p>The forward pass takes normalised pictures N x 3 x H x W and returns the feature maps f1..fk of its k stages, N x C x h x w at
- * 1/4, 1/8, 1/16 and 1/32 of the size, and after them the logits N x classes if there is a classifier.
+ * <p>The forward pass takes normalised pictures N x 3 x H x W and returns the feature maps f1..fk of its k stages, N x C x h
+ * x w at 1/4, 1/8, 1/16 and 1/32 of the size, and after them the logits N x classes if there is a classifier.
  */
 public final class ResNet extends Network {
 
@@ -85,7 +85,8 @@ public final class ResNet extends Network {
         int out = depth.channels(stage);
         for (int b = 0; b < depth.blocks[stage - 1]; b++) {
             int stride = b == 0 && stage > 1 ? 2 : 1;
-            blocks.add(new ResidualBlock(this, "layer" + stage + "." + b, depth.bottleneck, b == 0 ? in : out, width, out, stride));
+            blocks.add(new ResidualBlock(this, "layer" + stage + "." + b, depth.bottleneck, b == 0 ? in : out, width, out,
+                    stride));
         }
         return blocks;
     }

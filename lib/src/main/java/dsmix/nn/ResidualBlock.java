@@ -3,7 +3,9 @@ package dsmix.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
-/** One residual block: two 3x3 convolutions (basic), or 1x1, 3x3 with the stride, 1x1 (bottleneck), added to the short cut. */
+/**
+ * One residual block: two 3x3 convolutions (basic), or 1x1, 3x3 with the stride, 1x1 (bottleneck), added to the short cut.
+ */
 final class ResidualBlock {
 
     private final ConvNorm[] path;

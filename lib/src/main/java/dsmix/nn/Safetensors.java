@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * Reads and writes safetensors files: eight bytes of header length, a JSON header, raw little-endian values.
  *
- * <p>Nothing in a file is trusted: header length, offsets, shapes and types are checked against the file's size before anything is
- * allocated. Every number type is read into floats (64-bit values are rounded); what is written is F32.
+ * <p>Nothing in a file is trusted: header length, offsets, shapes and types are checked against the file's size before
+ * anything is allocated. Every number type is read into floats (64-bit values are rounded); what is written is F32.
  */
 final class Safetensors {
 
@@ -103,7 +103,8 @@ final class Safetensors {
             throw new IOException(file + ": '" + name + "' has an impossible shape", e);
         }
         if (expected != bytes || bytes / type.bytes() > Integer.MAX_VALUE - 8) {
-            throw new IOException(file + ": '" + name + "' needs " + expected + " bytes for its shape, its offsets give " + bytes);
+            throw new IOException(file + ": '" + name + "' needs " + expected + " bytes for its shape, its offsets give "
+                    + bytes);
         }
         float[] values = new float[(int) (bytes / type.bytes())];
         readValues(file, channel, start + span[0], type, values);

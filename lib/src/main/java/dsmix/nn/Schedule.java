@@ -1,9 +1,9 @@
 package dsmix.nn;
 
 /**
- * The learning rate as a function of the step: linear warm-up, then constant, cosine or stepwise decay. Times are counted in units
- * of {@code unit} steps: 1 changes the rate every step, the number of steps an epoch changes it every epoch, as PyTorch's
- * schedulers do when they are called once an epoch.
+ * The learning rate as a function of the step: linear warm-up, then constant, cosine or stepwise decay. Times are counted in
+ * units of {@code unit} steps: 1 changes the rate every step, the number of steps an epoch changes it every epoch, as
+ * PyTorch's schedulers do when they are called once an epoch.
  *
  * @param kind the form after the warm-up
  * @param base the rate after the warm-up
@@ -29,9 +29,10 @@ public record Schedule(Kind kind, double base, double last, long length, long wa
     }
 
     public Schedule {
-        if (!(base >= 0) || !(last >= 0) || !(warmUpStart >= 0) || !(factor >= 0) || Double.isInfinite(base + last + factor)) {
-            throw new IllegalArgumentException("rates and factors of a schedule have to be numbers of at least 0: base " + base
-                    + ", last " + last + ", warm-up start " + warmUpStart + ", factor " + factor);
+        if (!(base >= 0) || !(last >= 0) || !(warmUpStart >= 0) || !(factor >= 0)
+                || Double.isInfinite(base + last + factor)) {
+            throw new IllegalArgumentException("rates and factors of a schedule have to be numbers of at least 0: base "
+                    + base + ", last " + last + ", warm-up start " + warmUpStart + ", factor " + factor);
         }
         if (warmUp < 0 || unit < 1 || every < 1 || kind == Kind.COSINE && length <= warmUp) {
             throw new IllegalArgumentException("lengths of a schedule do not fit: length " + length + ", warm-up " + warmUp

@@ -8,9 +8,9 @@ import java.util.Collection;
 /**
  * SGD with momentum as PyTorch has it: b = momentum b + (g + decay w), w = w - rate b.
  *
- * <p>DJL's fused update keeps v = rate b instead, which is another rule as soon as the rate changes. Here v is rescaled in the same
- * call: v' = (momentum rate'/rate) v + rate' (g + decay w) equals rate' b'. So a parameter costs one native call. The rate that
- * v carries belongs to the state.
+ * <p>DJL's fused update keeps v = rate b instead, which is another rule as soon as the rate changes. Here v is rescaled in
+ * the same call: v' = (momentum rate'/rate) v + rate' (g + decay w) equals rate' b'. So a parameter costs one native call.
+ * The rate that v carries belongs to the state.
  */
 final class Sgd extends Optimizer {
 
@@ -48,8 +48,8 @@ final class Sgd extends Optimizer {
     /** With a rate of zero the momentum still takes the gradient in, and the weight stays. */
     private void collect(Slot slot, PtNDArray gradient, PtNDArray velocity, float carried) {
         try (NDArray weight = slot.weight().duplicate()) {
-            JniUtils.sgdUpdate(Functional.pt(weight), gradient, velocity, carried, (float) slot.weightDecay(), 1, NO_CLIPPING,
-                    (float) momentum);
+            JniUtils.sgdUpdate(Functional.pt(weight), gradient, velocity, carried, (float) slot.weightDecay(), 1,
+                    NO_CLIPPING, (float) momentum);
         }
         carriedRates[slot.index()] = carried;
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * The part of Python's pickle that a dictionary of tensors is written in, protocols 2 to 4.
  *
- * <p>Names are resolved against a fixed list: ordered dictionaries, the two functions that rebuild tensors and parameters, and the
- * storage types. They become plain Java values here; there is no way from a file to a class or a method.
+ * <p>Names are resolved against a fixed list: ordered dictionaries, the two functions that rebuild tensors and parameters,
+ * and the storage types. They become plain Java values here; there is no way from a file to a class or a method.
  */
 final class StatePickle {
 

@@ -3,8 +3,8 @@ package dsmix.nn;
 import java.util.Arrays;
 
 /**
- * A tensor on the Java side: its shape and its values in row-major order. A value to carry between files and networks, not to
- * compute with; the arrays are not copied.
+ * A tensor on the Java side: its shape and its values in row-major order. A value to carry between files and networks, not
+ * to compute with; the arrays are not copied.
  *
  * @param shape sizes, possibly none for a scalar
  * @param data as many values as the product of the sizes

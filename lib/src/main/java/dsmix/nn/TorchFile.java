@@ -17,10 +17,10 @@ import java.util.zip.ZipFile;
 /**
  * Reads a state dictionary from PyTorch's zip files ({@code .pth}, {@code .pt}; PyTorch 1.6 and later).
  *
- * <p>Such a file is a pickle, a small program, beside raw storages. {@link StatePickle} understands the few instructions that build
- * dictionaries and tensors and refuses everything else by name, so no code of a file is ever run. Sizes are checked before
- * memory is taken: what a tensor claims has to be in the archive, uncompressed, and all tensors together have at most as many
- * values as the file has bytes.
+ * <p>Such a file is a pickle, a small program, beside raw storages. {@link StatePickle} understands the few instructions
+ * that build dictionaries and tensors and refuses everything else by name, so no code of a file is ever run. Sizes are
+ * checked before memory is taken: what a tensor claims has to be in the archive, uncompressed, and all tensors together have
+ * at most as many values as the file has bytes.
  */
 final class TorchFile {
 
@@ -180,8 +180,8 @@ final class TorchFile {
                 throw new IOException(file + ": " + entry.getName() + " is larger than the " + limit + " bytes it may have");
             }
             if (entry.getSize() != bytes.length) {
-                throw new IOException(file + ": " + entry.getName() + " has " + bytes.length + " bytes where the archive says "
-                        + entry.getSize());
+                throw new IOException(file + ": " + entry.getName() + " has " + bytes.length
+                        + " bytes where the archive says " + entry.getSize());
             }
             return bytes;
         }

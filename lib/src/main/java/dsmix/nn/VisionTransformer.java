@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A vision transformer without class token (Dosovitskiy et al. 2021), with timm's parameter names: patch embedding, learned positions,
- * pre-norm layers with exact GELU, a final norm, LayerNorm epsilon 1e-6.
+ * A vision transformer without class token (Dosovitskiy et al. 2021), with timm's parameter names: patch embedding, learned
+ * positions, pre-norm layers with exact GELU, a final norm, LayerNorm epsilon 1e-6.
  *
- * <p>The forward pass takes pictures N x 3 x H x W whose sides are multiples of the patch size and returns the tokens N x T x D, row by
- * row. For another size than the configured one the position embeddings are interpolated bilinearly.
+ * <p>The forward pass takes pictures N x 3 x H x W whose sides are multiples of the patch size and returns the tokens N x T
+ * x D, row by row. For another size than the configured one the position embeddings are interpolated bilinearly.
  */
 public final class VisionTransformer extends Network {
 
@@ -85,8 +85,8 @@ public final class VisionTransformer extends Network {
     }
 
     /**
-     * Loads published weights of the same width and depth: a class token and its position are dropped, a classifier is passed over,
-     * positions learned for another square picture size are interpolated bilinearly.
+     * Loads published weights of the same width and depth: a class token and its position are dropped, a classifier is
+     * passed over, positions learned for another square picture size are interpolated bilinearly.
      *
      * @throws IllegalArgumentException if anything else is missing, unexpected or of another shape
      */

@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * Weights files and what goes between them and networks.
  *
- * <p>Written is safetensors; read are safetensors and the zip form of PyTorch's {@code .pth} / {@code .pt}, the latter by a reader
- * that can build tensors and nothing else.
+ * <p>Written is safetensors; read are safetensors and the zip form of PyTorch's {@code .pth} / {@code .pt}, the latter by a
+ * reader that can build tensors and nothing else.
  */
 public final class Weights {
 
@@ -36,17 +36,19 @@ public final class Weights {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no weights file " + file);
         }
-        byte[] start;
-        try (var in = Files.newInputStream(file)) {
-            start = in.readNBytes(2);
-        }
-        boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
-        return zip ? TorchFile.read(file) : Safetensors.read(file);
+        return isZip(file) ? TorchFile.read(file) : Safetensors.read(file);
     }
 
-    /** The text pairs a safetensors file carries beside its tensors; empty if there are none. */
+    private static boolean isZip(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        }
+    }
+
+    /** The text pairs a safetensors file carries beside its tensors; empty if there are none, and for PyTorch's files. */
     public static Map<String, String> metadata(Path file) throws IOException {
-        return Safetensors.metadata(file);
+        return Files.isRegularFile(file) && isZip(file) ? Map.of() : Safetensors.metadata(file);
     }
 
     /** Writes a safetensors file without metadata; see {@link #write(Path, Map, Map)}. */
@@ -55,8 +57,8 @@ public final class Weights {
     }
 
     /**
-     * Writes a safetensors file. The content goes to a temporary file beside it, is forced to the disk and moved into place: a
-     * reader sees the old file or the whole new one.
+     * Writes a safetensors file. The content goes to a temporary file beside it, is forced to the disk and moved into place:
+     * a reader sees the old file or the whole new one.
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         Path absolute = file.toAbsolutePath();
@@ -148,13 +150,14 @@ public final class Weights {
     private static void refuse(String what, List<String> names) {
         if (!names.isEmpty()) {
             throw new IllegalArgumentException("weights do not fit, " + what + ": " + LoadReport.abbreviated(names)
-                    + " (" + names.size() + " in all); check that file and network are of one kind, or load with another mode");
+                    + " (" + names.size()
+                    + " in all); check that file and network are of one kind, or load with another mode");
         }
     }
 
     /**
-     * Overwrites an array's values in place. DJL's own {@code set} makes the array live in a Java buffer instead, whose alignment
-     * differs from run to run, and with it the last bits of matrix products.
+     * Overwrites an array's values in place. DJL's own {@code set} makes the array live in a Java buffer instead, whose
+     * alignment differs from run to run, and with it the last bits of matrix products.
      */
     static void set(NDArray array, float[] values) {
         try (NDArray source = array.getManager().create(values, array.getShape())) {

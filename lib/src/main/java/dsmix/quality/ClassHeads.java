@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * The heads that tell distortion classes from pooled features, and their soft cross-entropy (Eq. 6).
  *
- * <p>Type and level heads see the marginals of the mixed label, and their losses are added: a reconstruction, the paper does not say
- * how two heads share a mixed label.
+ * <p>Type and level heads see the marginals of the mixed label, and their losses are added: a reconstruction, the paper does
+ * not say how two heads share a mixed label.
  */
 final class ClassHeads {
 

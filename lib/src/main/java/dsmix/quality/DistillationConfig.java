@@ -26,11 +26,12 @@ public record DistillationConfig(double weight, double alpha, double beta, List<
     public DistillationConfig {
         stages = List.copyOf(stages);
         if (weight < 0 || alpha < 0 || beta < 0) {
-            throw new IllegalArgumentException("the distillation's weights must not be negative: " + weight + ", " + alpha + ", "
-                    + beta);
+            throw new IllegalArgumentException("the distillation's weights must not be negative: " + weight + ", " + alpha
+                    + ", " + beta);
         }
         if (stages.stream().anyMatch(s -> s < 1 || s > 4) || stages.stream().distinct().count() != stages.size()) {
-            throw new IllegalArgumentException("the distillation's stages " + stages + " have to be different numbers of 1 to 4");
+            throw new IllegalArgumentException("the distillation's stages " + stages
+                    + " have to be different numbers of 1 to 4");
         }
     }
 
@@ -49,14 +50,17 @@ public record DistillationConfig(double weight, double alpha, double beta, List<
         return weight > 0 && (alpha > 0 || beta > 0) && !stages.isEmpty();
     }
 
+    /** Another weight of the whole distillation loss, 0 for none. */
     public DistillationConfig withWeight(double value) {
         return Settings.withObject(this, "weight", value);
     }
 
+    /** Other weights of the reconstruction term (alpha) and of the cosine term (beta) of Eq. (7). */
     public DistillationConfig withAlphaBeta(double newAlpha, double newBeta) {
         return new DistillationConfig(weight, newAlpha, newBeta, stages, cosine);
     }
 
+    /** Other stages whose maps are compared. */
     public DistillationConfig withStages(Integer... values) {
         return Settings.withObject(this, "stages", List.of(values));
     }

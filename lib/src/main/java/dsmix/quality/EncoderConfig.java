@@ -8,7 +8,8 @@ import dsmix.train.Settings;
  *
  * @param depth which ResNet; ResNet-50 in the paper
  * @param stages how many of its four stages are built; 4 in the paper
- * @param normalisation what happens to pictures in [0, 1] before the network; the paper does not say, the ImageNet teacher needs IMAGENET
+ * @param normalisation what happens to pictures in [0, 1] before the network; the paper does not say, the ImageNet teacher
+ *     needs IMAGENET
  * @param head how the 126 classes are told; the paper says both "two MLP heads" (3.2) and "an MLP" over 126 classes (4.2)
  * @param headHidden hidden units of each head, 0 for a linear one; the paper does not say
  */
@@ -33,8 +34,8 @@ public record EncoderConfig(ResNet.Depth depth, int stages, Normalisation normal
     /** Checks the sizes. */
     public EncoderConfig {
         if (stages < 1 || stages > ResNet.STAGES || headHidden < 0) {
-            throw new IllegalArgumentException("an encoder has 1 to 4 stages and headHidden of at least 0, not " + stages + " and "
-                    + headHidden);
+            throw new IllegalArgumentException("an encoder has 1 to 4 stages and headHidden of at least 0, not " + stages
+                    + " and " + headHidden);
         }
     }
 
@@ -43,14 +44,17 @@ public record EncoderConfig(ResNet.Depth depth, int stages, Normalisation normal
         return new EncoderConfig(depth, stages, Normalisation.IMAGENET, HeadKind.JOINT, 0);
     }
 
+    /** Another kind of classification head. */
     public EncoderConfig withHead(HeadKind value) {
         return Settings.withObject(this, "head", value);
     }
 
+    /** Another normalisation of the pictures. */
     public EncoderConfig withNormalisation(Normalisation value) {
         return Settings.withObject(this, "normalisation", value);
     }
 
+    /** Another number of hidden units in the heads, 0 for linear ones. */
     public EncoderConfig withHeadHidden(int value) {
         return Settings.withObject(this, "headHidden", value);
     }

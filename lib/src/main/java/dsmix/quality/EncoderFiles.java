@@ -20,7 +20,8 @@ final class EncoderFiles {
     static EncoderConfig structure(Map<String, Tensor> tensors, String file) {
         int stages = stages(tensors);
         if (stages == 0 || !tensors.containsKey("conv1.weight")) {
-            throw new IllegalArgumentException(file + " holds no ResNet with torchvision's names (conv1.weight, layer1.0...)");
+            throw new IllegalArgumentException(file
+                    + " holds no ResNet with torchvision's names (conv1.weight, layer1.0...)");
         }
         ResNet.Depth depth = tensors.containsKey("layer1.0.conv3.weight") ? ResNet.Depth.R50
                 : tensors.containsKey("layer1.2.conv1.weight") ? ResNet.Depth.R34 : ResNet.Depth.R18;

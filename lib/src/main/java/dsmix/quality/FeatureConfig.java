@@ -39,8 +39,8 @@ public record FeatureConfig(Size size, List<Integer> stages, Pooling pooling, Vi
             throw new IllegalArgumentException("feature stages " + stages + " have to be numbers of 1 to 4");
         }
         if (views == Views.WHOLE ? crop != 0 || count != 1 : crop < 16 || count < 1) {
-            throw new IllegalArgumentException("whole pictures have crop 0 and count 1, crops at least 16 pixels and count 1: "
-                    + views + ", " + crop + ", " + count);
+            throw new IllegalArgumentException("whole pictures have crop 0 and count 1, crops at least 16 pixels and count"
+                    + " 1: " + views + ", " + crop + ", " + count);
         }
         if (views == Views.FIVE_CROPS && count != 5) {
             throw new IllegalArgumentException("FIVE_CROPS are five views, not " + count);
@@ -62,14 +62,17 @@ public record FeatureConfig(Size size, List<Integer> stages, Pooling pooling, Vi
         return new FeatureConfig(Size.NATIVE, List.of(), Pooling.MEAN, Views.RANDOM_CROPS, crop, count, seed);
     }
 
+    /** Other stages whose maps are pooled; none stands for the last one. */
     public FeatureConfig withStages(Integer... values) {
         return Settings.withObject(this, "stages", List.of(values));
     }
 
+    /** Another pooling of the maps. */
     public FeatureConfig withPooling(Pooling value) {
         return Settings.withObject(this, "pooling", value);
     }
 
+    /** Another size of the pictures. */
     public FeatureConfig withSize(Size value) {
         return Settings.withObject(this, "size", value);
     }

@@ -29,7 +29,8 @@ import java.util.function.ToDoubleFunction;
  * cosine.
  *
  * <p>Every epoch takes one view of each picture, drawn anew: with random crops computed once these views stand for the
- * paper's fresh crops. Scores are scaled to [0, 1] of the training pictures while training, and back in predictions.
+ * paper's fresh crops. With at least as many views as epochs each epoch has views of its own, which are fresh crops. Scores
+ * are scaled to [0, 1] of the training pictures while training, and back in predictions.
  */
 public final class LinearProbe {
 
@@ -132,7 +133,9 @@ public final class LinearProbe {
         for (int i = 0; i < batch; i++) {
             int picture = order.index(step * batch + i);
             float[][] views = pictures[picture];
-            float[] row = inputs.apply(views[random.nextInt(views.length)]);
+            int view = views.length >= config.epochs() ? (int) (order.epoch(step * batch + i) % views.length)
+                    : random.nextInt(views.length);
+            float[] row = inputs.apply(views[view]);
             drop(row, config.dropout(), random);
             System.arraycopy(row, 0, x, i * width, width);
             y[i] = targets[picture];

@@ -35,7 +35,8 @@ final class PictureViews {
     private static List<Image> random(Image image, int crop, int count, SplittableRandom random) {
         List<Image> views = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Image view = image.crop(random.nextInt(image.width() - crop + 1), random.nextInt(image.height() - crop + 1), crop, crop);
+            Image view = image.crop(random.nextInt(image.width() - crop + 1), random.nextInt(image.height() - crop + 1),
+                    crop, crop);
             views.add(random.nextBoolean() ? view.flipHorizontal() : view);
         }
         return views;

@@ -30,11 +30,12 @@ public record PretrainConfig(EncoderConfig encoder, CropConfig crops, int distor
     /** Checks the sizes. */
     public PretrainConfig {
         if (distorted < 1 || references < 0) {
-            throw new IllegalArgumentException("a batch needs at least 1 distorted crop and not fewer than 0 references, not "
-                    + distorted + " and " + references);
+            throw new IllegalArgumentException("a batch needs at least 1 distorted crop and not fewer than 0 references,"
+                    + " not " + distorted + " and " + references);
         }
         if (!(interpolation >= 0 && interpolation <= 1)) {
-            throw new IllegalArgumentException("interpolation is " + interpolation + "; choose 0 (first weights) to 1 (trained)");
+            throw new IllegalArgumentException("interpolation is " + interpolation
+                    + "; choose 0 (first weights) to 1 (trained)");
         }
         if (!(heldOut > 0 && heldOut < 1) || validationCrops < 1 || validateEvery < 0) {
             throw new IllegalArgumentException("heldOut has to lie between 0 and 1, validationCrops to be at least 1 and"
@@ -42,15 +43,17 @@ public record PretrainConfig(EncoderConfig encoder, CropConfig crops, int distor
         }
     }
 
-    /** Without given weights: three stages of ResNet-18 from random weights on 64-pixel crops, about a minute on two cores. */
+    /**
+     * Without given weights: three stages of ResNet-18 from random weights on 64-pixel crops, about a minute on two cores.
+     */
     public static PretrainConfig quick() {
         return new PretrainConfig(EncoderConfig.of(ResNet.Depth.R18, 3), CropConfig.of(64), 27, 5, MixConfig.quick(),
                 DistillationConfig.none(), OptimisationConfig.fromScratch(150, 0.05), 1, 0.12, 504, 0, 1);
     }
 
     /**
-     * From ImageNet weights (three stages of ResNet-50, which are the teacher too): 96-pixel crops, a short and gentle fine-tuning
-     * with frozen batch-norm statistics, a few minutes on two cores.
+     * From ImageNet weights (three stages of ResNet-50, which are the teacher too): 96-pixel crops, a short and gentle
+     * fine-tuning with frozen batch-norm statistics, a few minutes on two cores.
      */
     public static PretrainConfig quickFromImageNet() {
         return new PretrainConfig(EncoderConfig.of(ResNet.Depth.R50, 3), CropConfig.of(96), 27, 5, MixConfig.quick(),
@@ -69,8 +72,9 @@ public record PretrainConfig(EncoderConfig encoder, CropConfig crops, int distor
     }
 
     /**
-     * The paper: ResNet-50, 224-pixel crops, batch 110, predicted maps, distillation on all stages, 120 epochs. 92 distorted and 18
-     * references a batch keep the ratio of KADIS with its references (700,000 to 140,000); the paper does not say how they mix.
+     * The paper: ResNet-50, 224-pixel crops, batch 110, predicted maps, distillation on all stages, 120 epochs. 92 distorted
+     * and 18 references a batch keep the ratio of KADIS with its references (700,000 to 140,000); the paper does not say how
+     * they mix.
      */
     public static PretrainConfig paper() {
         return new PretrainConfig(EncoderConfig.of(ResNet.Depth.R50, 4), CropConfig.of(224), 92, 18, MixConfig.paper(),
@@ -82,54 +86,65 @@ public record PretrainConfig(EncoderConfig encoder, CropConfig crops, int distor
         return distorted + references;
     }
 
+    /** Another number of steps. */
     public PretrainConfig withSteps(long value) {
         return withOptimisation(optimisation.withSteps(value));
     }
 
+    /** Other random numbers throughout. */
     public PretrainConfig withSeed(long value) {
         return Settings.withObject(this, "seed", value);
     }
 
+    /** Another encoder. */
     public PretrainConfig withEncoder(EncoderConfig value) {
         return Settings.withObject(this, "encoder", value);
     }
 
+    /** Other crops. */
     public PretrainConfig withCrops(CropConfig value) {
         return Settings.withObject(this, "crops", value);
     }
 
+    /** Another number of distorted crops and of references a step. */
     public PretrainConfig withBatch(int newDistorted, int newReferences) {
         return Settings.withObject(Settings.withObject(this, "distorted", newDistorted), "references", newReferences);
     }
 
+    /** Another way of mixing. */
     public PretrainConfig withMix(MixConfig value) {
         return Settings.withObject(this, "mix", value);
     }
 
+    /** Another distillation. */
     public PretrainConfig withDistillation(DistillationConfig value) {
         return Settings.withObject(this, "distillation", value);
     }
 
+    /** Another optimisation. */
     public PretrainConfig withOptimisation(OptimisationConfig value) {
         return Settings.withObject(this, "optimisation", value);
     }
 
+    /** Other learning rates of encoder and heads. */
     public PretrainConfig withLearningRates(double newEncoder, double newHead) {
         return withOptimisation(optimisation.withRates(newEncoder, newHead));
     }
 
+    /** Other treatment of the batch-norm statistics. */
     public PretrainConfig withBatchNorm(BatchNormMode value) {
         return withOptimisation(optimisation.withBatchNorm(value));
     }
 
+    /** Another share of the trained weights in the result; the rest are the initial ones. */
     public PretrainConfig withInterpolation(double value) {
         return Settings.withObject(this, "interpolation", value);
     }
 
     /** Share of held-out pictures, crops to classify and steps between validations. */
     public PretrainConfig withValidation(double share, int newCrops, int every) {
-        return new PretrainConfig(encoder, crops, distorted, references, mix, distillation, optimisation, interpolation, share,
-                newCrops, every, seed);
+        return new PretrainConfig(encoder, crops, distorted, references, mix, distillation, optimisation, interpolation,
+                share, newCrops, every, seed);
     }
 
     /** Any setting by name, for example {@code with("mix.rule", "area")}. */

@@ -41,18 +41,22 @@ public record ProbeConfig(int hidden, int epochs, int batch, double learningRate
         return Settings.withObject(paper(), "standardise", true);
     }
 
+    /** Another number of hidden units, 0 for a linear head. */
     public ProbeConfig withHidden(int value) {
         return Settings.withObject(this, "hidden", value);
     }
 
+    /** Another number of epochs. */
     public ProbeConfig withEpochs(int value) {
         return Settings.withObject(this, "epochs", value);
     }
 
+    /** Other random numbers throughout. */
     public ProbeConfig withSeed(long value) {
         return Settings.withObject(this, "seed", value);
     }
 
+    /** With or without standardised features. */
     public ProbeConfig withStandardise(boolean value) {
         return Settings.withObject(this, "standardise", value);
     }

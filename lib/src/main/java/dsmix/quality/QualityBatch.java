@@ -20,8 +20,8 @@ import java.util.List;
  * @param plan the mixing plan
  * @param names the pictures that the crops come from
  */
-record QualityBatch(ByteBuffer pixels, int cropSize, int distorted, float[] maps, int cells, PackedPlan plan, List<String> names)
-        implements Batch {
+record QualityBatch(ByteBuffer pixels, int cropSize, int distorted, float[] maps, int cells, PackedPlan plan,
+        List<String> names) implements Batch {
 
     @Override
     public int size() {

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the batches of quality-encoder pre-training on the loader's threads: distorted crops, references and a mixing plan. */
+/**
+ * Makes the batches of quality-encoder pre-training on the loader's threads: distorted crops, references and a mixing plan.
+ */
 final class QualityBatches implements BatchSource<QualityBatch> {
 
     /** Pooling of ground-truth maps, the paper's p. */

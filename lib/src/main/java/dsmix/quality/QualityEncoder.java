@@ -25,7 +25,8 @@ import java.util.Map;
 /**
  * The quality encoder: a ResNet that normalises its own input, with the classification heads of its pre-training.
  *
- * <p>Files hold torchvision's parameter names for the ResNet and {@code head.*} for the heads, so Python loads the encoder by name.
+ * <p>Files hold torchvision's parameter names for the ResNet and {@code head.*} for the heads, so Python loads the encoder
+ * by name.
  */
 public final class QualityEncoder implements AutoCloseable {
 
@@ -67,8 +68,8 @@ public final class QualityEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads an encoder that {@link #save} wrote, or bare ResNet weights (torchvision, ImageNet) in safetensors or .pth, whose depth
-     * and number of stages are told from the tensors.
+     * Reads an encoder that {@link #save} wrote, or bare ResNet weights (torchvision, ImageNet) in safetensors or .pth,
+     * whose depth and number of stages are told from the tensors.
      *
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if the tensors are no ResNet's
@@ -96,8 +97,8 @@ public final class QualityEncoder implements AutoCloseable {
     }
 
     /**
-     * Copies weights of the same structure: the heads may be missing (then they keep their values), stages and a classifier that this
-     * encoder lacks are passed over.
+     * Copies weights of the same structure: the heads may be missing (then they keep their values), stages and a classifier
+     * that this encoder lacks are passed over.
      *
      * @return what was loaded
      */
@@ -105,7 +106,8 @@ public final class QualityEncoder implements AutoCloseable {
         for (String name : NamedParameters.of(network).keySet()) {
             if (!tensors.containsKey(name)) {
                 throw new IllegalArgumentException("the weights lack " + name + ", which an encoder of " + config.stages()
-                        + " stages needs; they hold " + EncoderFiles.stages(tensors) + " stages: set encoder.stages to that");
+                        + " stages needs; they hold " + EncoderFiles.stages(tensors)
+                        + " stages: set encoder.stages to that");
             }
         }
         return Weights.load(parameters(), tensors, LoadMode.ALLOW_BOTH, ClassHeads.PREFIX, "layer", "fc.", "probe.");
@@ -172,8 +174,8 @@ public final class QualityEncoder implements AutoCloseable {
     }
 
     /**
-     * Moves the ResNet along the line from other weights to its present ones: w = from + share (w - from), running statistics
-     * included. 1 changes nothing, 0 gives {@code from}. The heads stay.
+     * Moves the ResNet along the line from other weights to its present ones: w = from + share (w - from), running
+     * statistics included. 1 changes nothing, 0 gives {@code from}. The heads stay.
      */
     public void interpolateFrom(Map<String, Tensor> from, double share) {
         Map<String, Tensor> moved = new LinkedHashMap<>();

@@ -34,8 +34,8 @@ final class QualityLearner implements Learner<QualityBatch> {
      * @param predictor null unless maps are predicted
      * @param origin what the encoder started from, for the configuration of checkpoints
      */
-    QualityLearner(QualityEncoder encoder, SemanticDistillation distillation, DsmPredictor predictor, PristinePictures heldOut,
-            PretrainConfig config, String origin) {
+    QualityLearner(QualityEncoder encoder, SemanticDistillation distillation, DsmPredictor predictor,
+            PristinePictures heldOut, PretrainConfig config, String origin) {
         this.encoder = encoder;
         this.distillation = distillation;
         this.predictor = predictor;

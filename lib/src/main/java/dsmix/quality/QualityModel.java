@@ -45,7 +45,8 @@ public final class QualityModel implements AutoCloseable {
      * @param head trained
      * @param facts what else to keep in the file, such as the training data and the scale of scores
      */
-    public static QualityModel of(QualityEncoder encoder, FeatureConfig features, QualityHead head, Map<String, String> facts) {
+    public static QualityModel of(QualityEncoder encoder, FeatureConfig features, QualityHead head, Map<String,
+            String> facts) {
         return new QualityModel(encoder, features, head, facts);
     }
 
@@ -62,7 +63,8 @@ public final class QualityModel implements AutoCloseable {
     public static QualityModel load(Path file, Device device) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(Weights.metadata(file));
         if (!metadata.containsKey(KIND)) {
-            throw new IOException(file + " holds no trained regression head and cannot score pictures; train one on rated pictures"
+            throw new IOException(file
+                    + " holds no trained regression head and cannot score pictures; train one on rated pictures"
                     + " with the probe command or LinearProbe.fit and save a QualityModel");
         }
         Map<String, Tensor> own = new LinkedHashMap<>();

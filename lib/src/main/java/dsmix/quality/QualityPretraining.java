@@ -112,8 +112,8 @@ public final class QualityPretraining {
     public Result run() throws IOException {
         boolean predicted = config.mix().needsMaps() && config.mix().dsmSource() == MixConfig.DsmSource.PREDICTED;
         if (predicted && predictor == null) {
-            throw new IllegalArgumentException("mix.dsmSource is PREDICTED but no DSM network is given; pre-train one, or set"
-                    + " mix.dsmSource to ground_truth");
+            throw new IllegalArgumentException("mix.dsmSource is PREDICTED but no DSM network is given; pre-train one, or"
+                    + " set mix.dsmSource to ground_truth");
         }
         Device where = device == null ? Devices.choose() : device;
         QualityEncoder encoder = QualityEncoder.create(config.encoder(), where, config.seed());
@@ -144,15 +144,15 @@ public final class QualityPretraining {
                 notes.add("no teacher is given: training without distillation");
             }
             notes.forEach(note -> listeners.forEach(listener -> listener.warning(note)));
-            Trainer<QualityBatch> trainer = Trainer.of(new QualityLearner(encoder, distillation, predictor, parts.get(1), config,
-                    origin), new QualityBatches(parts.get(0), config), trainConfig());
+            Trainer<QualityBatch> trainer = Trainer.of(new QualityLearner(encoder, distillation, predictor, parts.get(1),
+                    config, origin), new QualityBatches(parts.get(0), config), trainConfig());
             listeners.forEach(trainer::listen);
             return finish(encoder, first, parts.get(1), trainer.run(), notes);
         }
     }
 
-    private Result finish(QualityEncoder encoder, Map<String, Tensor> first, PristinePictures heldOut, TrainingResult training,
-            List<String> notes) throws IOException {
+    private Result finish(QualityEncoder encoder, Map<String, Tensor> first, PristinePictures heldOut,
+            TrainingResult training, List<String> notes) throws IOException {
         if (training.completed() && config.interpolation() < 1) {
             encoder.interpolateFrom(first, config.interpolation());
         }
@@ -169,8 +169,8 @@ public final class QualityPretraining {
 
     private TrainConfig trainConfig() {
         OptimisationConfig optimisation = config.optimisation();
-        TrainConfig train = TrainConfig.of(optimisation.steps(), config.seed(), optimisation.optimizer(), optimisation.schedule())
-                .withLogEvery((int) Math.max(1, Math.min(50, optimisation.steps() / 20)))
+        TrainConfig train = TrainConfig.of(optimisation.steps(), config.seed(), optimisation.optimizer(),
+                optimisation.schedule()).withLogEvery((int) Math.max(1, Math.min(50, optimisation.steps() / 20)))
                 .withValidateEvery(config.validateEvery());
         return folder == null ? train : train.withRun(folder, CheckpointConfig.standard(), resume);
     }

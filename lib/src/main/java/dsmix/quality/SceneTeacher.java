@@ -41,8 +41,8 @@ import java.util.function.ToIntFunction;
 /**
  * A semantic teacher where no ImageNet weights are at hand: a ResNet that has learned to name the family of a scene.
  *
- * <p>Not part of the paper, whose teacher knows ImageNet. It stands in for it in the sample world, so that distillation can be
- * walked through and measured without a download: like ImageNet's classes, scene families are content, not damage.
+ * <p>Not part of the paper, whose teacher knows ImageNet. It stands in for it in the sample world, so that distillation can
+ * be walked through and measured without a download: like ImageNet's classes, scene families are content, not damage.
  */
 public final class SceneTeacher {
 
@@ -80,8 +80,8 @@ public final class SceneTeacher {
      * @return share of the last crops whose family was named correctly, in [0, 1]
      * @throws CancellationException if the training was interrupted; nothing is written then
      */
-    public static double train(PristinePictures pictures, ToIntFunction<Integer> family, int families, Config config, long seed,
-            Path file, TrainingListener... listeners) throws IOException {
+    public static double train(PristinePictures pictures, ToIntFunction<Integer> family, int families, Config config,
+            long seed, Path file, TrainingListener... listeners) throws IOException {
         Crops crops = new Crops(pictures, family, config.crop());
         SampledBatches<Crop, CropBatch> batches = new SampledBatches<>(crops, config.batch(), seed, BadImages.FAIL,
                 (step, samples, names) -> CropBatch.of(samples, names, config.crop()));
@@ -177,7 +177,8 @@ public final class SceneTeacher {
 
         @Override
         public StepResult step(NDManager step, CropBatch batch) {
-            NDArray pixels = step.create(batch.pixels(), new Shape(batch.size(), Image.CHANNELS, batch.side(), batch.side()));
+            NDArray pixels = step.create(batch.pixels(), new Shape(batch.size(), Image.CHANNELS, batch.side(),
+                    batch.side()));
             NDArray labels = step.create(batch.families());
             NDList outputs = network.forward(pixels, true);
             NDArray logits = outputs.get(outputs.size() - 1);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the student's view of undistorted pictures close to an ImageNet teacher's (Eq. 7): the sum over stages of the mean absolute
- * difference of their feature maps, and of their cosine distance.
+ * Keeps the student's view of undistorted pictures close to an ImageNet teacher's (Eq. 7): the sum over stages of the mean
+ * absolute difference of their feature maps, and of their cosine distance.
  *
  * <p>The teacher is frozen and in evaluation mode. Stages that it lacks are left out, {@link #notes()} says so.
  */
@@ -40,13 +40,14 @@ public final class SemanticDistillation {
             }
         }
         if (stages.isEmpty()) {
-            throw new IllegalArgumentException("teacher and student share none of the distillation's stages " + config.stages());
+            throw new IllegalArgumentException("teacher and student share none of the distillation's stages "
+                    + config.stages());
         }
         for (int stage : stages) {
             if (teacher.channels()[stage - 1] != student.channels()[stage - 1]) {
-                throw new IllegalArgumentException("at stage " + stage + " the teacher (" + teacher.config().depth() + ") has "
-                        + teacher.channels()[stage - 1] + " channels and the student (" + student.config().depth() + ") "
-                        + student.channels()[stage - 1] + "; use a teacher of the student's kind or no distillation");
+                throw new IllegalArgumentException("at stage " + stage + " the teacher (" + teacher.config().depth()
+                        + ") has " + teacher.channels()[stage - 1] + " channels and the student (" + student.config().depth()
+                        + ") " + student.channels()[stage - 1] + "; use a teacher of the student's kind or no distillation");
             }
         }
     }

@@ -22,7 +22,8 @@ final class Listeners {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                LOG.warn("a training listener failed and is not called again: {}: {}", listener.getClass().getName(), e.toString());
+                LOG.warn("a training listener failed and is not called again: {}: {}", listener.getClass().getName(),
+                        e.toString());
                 listeners.remove(listener);
             }
         }

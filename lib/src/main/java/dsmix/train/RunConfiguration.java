@@ -62,7 +62,8 @@ final class RunConfiguration {
     private static void flatten(String prefix, JsonElement element, Map<String, String> into) {
         if (element.isJsonObject()) {
             element.getAsJsonObject().entrySet().forEach(
-                    entry -> flatten(prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(), into));
+                    entry -> flatten(prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(), entry.getValue(),
+                    into));
         } else if (element.isJsonPrimitive()) {
             into.put(prefix, element.getAsString());
         } else {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Changes configuration records by name: {@code with(config, "mix.mixMax", "2")} is the record with that one value replaced.
  *
- * <p>Understands numbers, booleans, texts, enums, lists of whole numbers ({@code 1,2,3}), nested records by dots, and types with a
- * static {@code parse(String)}. The record's own checks run on the result.
+ * <p>Understands numbers, booleans, texts, enums, lists of whole numbers ({@code 1,2,3}), nested records by dots, and types
+ * with a static {@code parse(String)}. The record's own checks run on the result.
  */
 public final class Settings {
 
@@ -68,14 +68,16 @@ public final class Settings {
         }
         if (!found) {
             throw new IllegalArgumentException("there is no setting '" + name + "' in " + config.getClass().getSimpleName()
-                    + "; there are " + Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
+                    + "; there are " + Arrays.stream(components).map(RecordComponent::getName)
+                    .collect(Collectors.joining(", ")));
         }
         return construct(config, components, values);
     }
 
     private static Object nested(RecordComponent component, Object old, String key) {
         if (!(old instanceof Record)) {
-            throw new IllegalArgumentException("'" + component.getName() + "' in '" + key + "' holds one value, not settings");
+            throw new IllegalArgumentException("'" + component.getName() + "' in '" + key
+                    + "' holds one value, not settings");
         }
         return old;
     }
@@ -120,7 +122,8 @@ public final class Settings {
             } else if (type == String.class) {
                 return text;
             } else if (type == List.class) {
-                return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList();
+                return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(Integer::valueOf)
+                        .toList();
             } else if (type.isEnum()) {
                 return constant(type, text);
             }
@@ -131,15 +134,16 @@ public final class Settings {
             throw new IllegalArgumentException(component.getName() + ": " + e.getCause().getMessage(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("'" + text + "' does not fit " + component.getName() + " of type "
-                    + type.getSimpleName() + (type.isRecord() ? "; set one of its parts with " + component.getName() + ".name=value"
-                    : ""));
+                    + type.getSimpleName() + (type.isRecord() ? "; set one of its parts with " + component.getName()
+                    + ".name=value" : ""));
         }
     }
 
     private static Object constant(Class<?> type, String text) {
         String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(type.getEnumConstants()).filter(c -> ((Enum<?>) c).name().equals(wanted)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + type.getSimpleName() + " '" + text + "'; choose "
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + type.getSimpleName() + " '" + text
+                + "'; choose "
                         + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
     }
 }

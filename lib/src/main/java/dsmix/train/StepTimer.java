@@ -19,7 +19,8 @@ public final class StepTimer {
      * @param batch used for every step
      * @param budgetSeconds stop measuring after about so long; at least one step is measured
      */
-    public static <B extends Batch> double seconds(Learner<B> learner, B batch, OptimizerConfig optimizer, double budgetSeconds) {
+    public static <B extends Batch> double seconds(Learner<B> learner, B batch, OptimizerConfig optimizer,
+            double budgetSeconds) {
         try (Autograd.Scope recording = Autograd.recording();
                 NDManager manager = Devices.manager(learner.device());
                 Optimizer update = Optimizer.of(optimizer, learner.parameterGroups())) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * Trains a learner on batches, the same way for every network of the library.
  *
  * <p>With a run folder it writes checkpoints and continues from them: on a CPU a run that was killed at any moment and
- * resumed ends with the same bits as one that was not. An interrupt of the calling thread, Ctrl-C or {@link #stop()} finishes
- * the step in progress, saves and returns. After any failure gradients are zero, worker threads ended and the thread's
- * gradient mode as before, so that the next training in the same JVM works.
+ * resumed ends with the same bits as one that was not. An interrupt of the calling thread, Ctrl-C or {@link #stop()}
+ * finishes the step in progress, saves and returns. After any failure gradients are zero, worker threads ended and the
+ * thread's gradient mode as before, so that the next training in the same JVM works.
  *
  * @param <B> the kind of batch
  */

@@ -82,8 +82,8 @@ public final class TrainingLoop {
 
         @Override
         public StepResult step(NDManager step, Pictures batch) {
-            NDArray x = step.create(batch.pixels().duplicate(), new Shape(BATCH, 3, batch.side(), batch.side()), DataType.UINT8)
-                    .toType(DataType.FLOAT32, false).div(255f);
+            NDArray x = step.create(batch.pixels().duplicate(), new Shape(BATCH, 3, batch.side(), batch.side()),
+                    DataType.UINT8).toType(DataType.FLOAT32, false).div(255f);
             NDList outputs = net.forward(x, true);
             if (outputs.size() == 1) {
                 return StepResult.of(outputs.get(0).square().mean());
@@ -151,15 +151,15 @@ public final class TrainingLoop {
 
     private static void print(TrainingProgress p) {
         Runtime java = Runtime.getRuntime();
-        System.out.printf(Locale.ROOT, "step %d  loss %.3f  %.1f images/s  wait %.2f%%  resident %s  heap %d MiB%n", p.step(),
-                p.loss(), p.imagesPerSecond(), 100 * p.loaderWait(), resident(),
+        System.out.printf(Locale.ROOT, "step %d  loss %.3f  %.1f images/s  wait %.2f%%  resident %s  heap %d MiB%n",
+                p.step(), p.loss(), p.imagesPerSecond(), 100 * p.loaderWait(), resident(),
                 (java.totalMemory() - java.freeMemory()) >> 20);
     }
 
     private static String resident() {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS")).findFirst()
-                    .map(line -> line.replaceAll("\\s+", " ")).orElse("?");
+            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS"))
+                    .findFirst().map(line -> line.replaceAll("\\s+", " ")).orElse("?");
         } catch (IOException e) {
             return "unknown";
         }

@@ -26,9 +26,10 @@ import java.util.Map;
  * Times one training step of ResNet-50 with 126 classes, forward, backward and SGD apart, and prints JSON; training_step.py
  * does the same in Python.
  *
- * <p>Run: {@code java -cp <test class path> dsmix.bench.TrainingStepBenchmark [batch] [size] [steps] [device] [sgd|adamw|adamp]}, with
- * the allocator settings of the README in the environment. The first three steps are not counted; the results are medians. Processor
- * seconds, summed over threads, are the steadier number on a machine that does other work.
+ * <p>Run: {@code java -cp <test class path> dsmix.bench.TrainingStepBenchmark [batch] [size] [steps] [device]
+ * [sgd|adamw|adamp]}, with the allocator settings of the README in the environment. The first three steps are not counted;
+ * the results are medians. Processor seconds, summed over threads, are the steadier number on a machine that does other
+ * work.
  */
 public final class TrainingStepBenchmark {
 
@@ -68,7 +69,8 @@ public final class TrainingStepBenchmark {
         }
     }
 
-    private static double[] step(NDManager manager, ResNet network, Optimizer optimizer, float[] pixels, int batch, int size) {
+    private static double[] step(NDManager manager, ResNet network, Optimizer optimizer, float[] pixels, int batch,
+            int size) {
         long processor = processorTime();
         long start = System.nanoTime();
         long forward;
@@ -88,7 +90,8 @@ public final class TrainingStepBenchmark {
         optimizer.step(0.01);
         synchronise(network);
         long end = System.nanoTime();
-        return new double[] {(end - start) / 1e9, (forward - start) / 1e9, (backward - forward) / 1e9, (end - backward) / 1e9,
+        return new double[] {(end - start) / 1e9, (forward - start) / 1e9, (backward - forward) / 1e9, (end - backward)
+                / 1e9,
             (processorTime() - processor) / 1e9};
     }
 

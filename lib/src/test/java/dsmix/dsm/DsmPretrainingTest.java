@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DsmPretrainingTest {
 
-    private static final DsmConfig TINY = DsmConfig.quick().withCrops(CropConfig.of(32).withMargin(4)).withTransformer(32, 1, 2)
-            .withBatch(8).withSteps(40).withHeldOut(0.25, 50);
+    private static final DsmConfig TINY = DsmConfig.quick().withCrops(CropConfig.of(32).withMargin(4))
+            .withTransformer(32, 1, 2).withBatch(8).withSteps(40).withHeldOut(0.25, 50);
 
     @Test
     void learningLowersTheErrorAndTheRunIsKept(@TempDir Path dir) throws IOException {
@@ -70,8 +70,8 @@ class DsmPretrainingTest {
     }
 
     /**
-     * The error before training on the held-out crops that the result is evaluated on. Losses of single batches would not do:
-     * how strong the drawn distortions are moves them by more than learning does.
+     * The error before training on the held-out crops that the result is evaluated on. Losses of single batches would not
+     * do: how strong the drawn distortions are moves them by more than learning does.
      */
     private static DsmEvaluation untrained(PristinePictures pictures) {
         PristinePictures heldOut = pictures.atLeast(TINY.crops().size()).split(TINY.heldOut(), TINY.seed()).get(1);

@@ -94,9 +94,11 @@ class DsMixTest {
         List<DsMix.Source> batch = new ArrayList<>();
         float[] severities = {0.1f, 0.2f, 0.4f};
         for (int k = 0; k < 3; k++) {
-            batch.add(new DsMix.Source(Image.filled(4, 4, k / 4f, 0, 0), 10 + k, SensitivityMap.constant(2, 2, severities[k])));
+            batch.add(new DsMix.Source(Image.filled(4, 4, k / 4f, 0, 0), 10 + k,
+                    SensitivityMap.constant(2, 2, severities[k])));
         }
-        List<MixPlan.Paste> pastes = List.of(new MixPlan.Paste(1, new Box(0, 0, 4, 2)), new MixPlan.Paste(2, new Box(0, 0, 2, 2)));
+        List<MixPlan.Paste> pastes = List.of(new MixPlan.Paste(1, new Box(0, 0, 4, 2)),
+                new MixPlan.Paste(2, new Box(0, 0, 2, 2)));
         MixPlan plan = new MixPlan(4, 4, List.of(pastes, List.of(), List.of()));
         MixedImage mixed = DsMix.apply(batch, plan, config).get(0);
         // Areas 8, 4, 4 of 16: severities 0.8, 0.8, 1.6 of 3.2.

@@ -110,8 +110,8 @@ class LambdaRuleTest {
     @Test
     void equalConstantMapsGiveTheArea() {
         float[] same = {0.2f, 0.2f, 0.2f, 0.2f};
-        for (LambdaRule rule : List.of(LambdaRule.massRatio(), LambdaRule.area(), LambdaRule.blend(0.3), LambdaRule.normalised(),
-                LambdaRule.snapMix(), LambdaRule.globalSeverity())) {
+        for (LambdaRule rule : List.of(LambdaRule.massRatio(), LambdaRule.area(), LambdaRule.blend(0.3),
+                LambdaRule.normalised(), LambdaRule.snapMix(), LambdaRule.globalSeverity())) {
             expect(rule, same, same, 0.75, 0.25);
         }
         expect(LambdaRule.meanSeverity(), same, same, 0.5, 0.5);

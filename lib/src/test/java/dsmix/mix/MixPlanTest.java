@@ -58,7 +58,8 @@ class MixPlanTest {
     @Test
     void repairedPlansHoldDistinctClassesWithinTheirNumber() {
         for (int distinct = 2; distinct <= 4; distinct++) {
-            MixConfig config = MixConfig.paper().withMixMax(4).withPasteCount(PasteCount.FIXED).withMaxDistinctClasses(distinct);
+            MixConfig config = MixConfig.paper().withMixMax(4).withPasteCount(PasteCount.FIXED)
+                    .withMaxDistinctClasses(distinct);
             for (int step = 0; step < 200; step++) {
                 MixPlan plan = MixPlan.draw(CLASSES, 16, 16, config, 4, step);
                 for (int i : new int[] {0, 2, 3, 4, 6, 7}) {

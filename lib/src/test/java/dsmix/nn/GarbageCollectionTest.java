@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * Gradients do not depend on whether Java collects garbage between the forward and the backward pass.
  *
  * <p>DJL's operations with numbers, {@code mul(Number)} and its kind, lend libtorch the memory of a Java buffer that
- * autograd goes on reading after Java has freed it. The tests compute gradients twice: undisturbed, and after a collection that is
- * followed by thousands of small buffers filled with NaN.
+ * autograd goes on reading after Java has freed it. The tests compute gradients twice: undisturbed, and after a collection
+ * that is followed by thousands of small buffers filled with NaN.
  */
 class GarbageCollectionTest {
 

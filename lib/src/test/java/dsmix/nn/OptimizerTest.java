@@ -106,7 +106,8 @@ class OptimizerTest {
         Map<String, Parameter> parameters = parameters("bias");
         double[] w = doubles(reference.get("bias.initial"));
         double[] b = new double[w.length];
-        try (Optimizer optimizer = Optimizer.of(OptimizerConfig.sgd(0.5, 0.1), List.of(ParameterGroup.of("all", parameters)))) {
+        try (Optimizer optimizer = Optimizer.of(OptimizerConfig.sgd(0.5, 0.1),
+                List.of(ParameterGroup.of("all", parameters)))) {
             for (int step = 0; step < rates.length; step++) {
                 gradients(parameters, step);
                 optimizer.step(rates[step]);
@@ -177,7 +178,8 @@ class OptimizerTest {
             float[] g = reference.get("bias.gradient.0").data();
             assertEquals(bias[1] - 0.01 * g[1], parameters.get("bias").getArray().toFloatArray()[1], 1e-7);
             g = reference.get("linear.gradient.0").data();
-            assertEquals(linear[1] - 0.2 * (g[1] + 0.5 * linear[1]), parameters.get("linear").getArray().toFloatArray()[1], 1e-6);
+            assertEquals(linear[1] - 0.2 * (g[1] + 0.5 * linear[1]), parameters.get("linear").getArray().toFloatArray()[1],
+                    1e-6);
         }
     }
 
@@ -216,7 +218,8 @@ class OptimizerTest {
     @Test
     void thousandsOfStepsKeepNoArrays() {
         Map<String, Parameter> parameters = parameters("linear");
-        try (Optimizer optimizer = Optimizer.of(OptimizerConfig.adamP(0.01), List.of(ParameterGroup.of("all", parameters)))) {
+        try (Optimizer optimizer = Optimizer.of(OptimizerConfig.adamP(0.01),
+                List.of(ParameterGroup.of("all", parameters)))) {
             gradients(parameters, 0);
             optimizer.step(1e-3);
             int before = manager.getManagedArrays().size();

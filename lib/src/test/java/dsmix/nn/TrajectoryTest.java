@@ -39,7 +39,8 @@ class TrajectoryTest {
                     collector.backward(value);
                 }
                 optimizer.step(rate);
-                check(expected.getAsJsonArray("after_each_step").get(step).getAsJsonObject(), parameters, name + " step " + step);
+                check(expected.getAsJsonArray("after_each_step").get(step).getAsJsonObject(), parameters, name + " step "
+                        + step);
             }
         }
     }
@@ -56,7 +57,8 @@ class TrajectoryTest {
             assertEquals(mean, magnitude / values.length, LATER * mean, what + " mean magnitude of " + entry.getKey());
             for (int i = 0; i < expected.get(1).getAsJsonArray().size(); i++) {
                 double wanted = expected.get(1).getAsJsonArray().get(i).getAsDouble();
-                assertEquals(wanted, values[i], SINGLE * Math.max(mean, Math.abs(wanted)), what + " " + entry.getKey() + " " + i);
+                assertEquals(wanted, values[i], SINGLE * Math.max(mean, Math.abs(wanted)), what + " " + entry.getKey() + " "
+                        + i);
             }
         });
     }
@@ -76,11 +78,12 @@ class TrajectoryTest {
     private static void vit(String name, OptimizerConfig config, double rate) throws IOException {
         Map<String, Tensor> data = Reference.tensors("vit.safetensors");
         try (NDManager manager = Devices.manager(Device.cpu());
-                VisionTransformer network = new VisionTransformer(VisionTransformerTest.SMALL); MlpHead head = new MlpHead(64, 0, 1)) {
+                VisionTransformer network = new VisionTransformer(VisionTransformerTest.SMALL);
+                MlpHead head = new MlpHead(64, 0, 1)) {
             Map<String, Parameter> parameters = VisionTransformerTest.filled(manager, network, head);
             follow(name, parameters, config, rate, manager, scratch -> Losses.meanSquared(
-                    head.apply(network.forward(Reference.array(scratch, data.get("input")), true).get(0)).reshape(3, 1, 4, 4),
-                    Reference.array(scratch, data.get("target"))));
+                    head.apply(network.forward(Reference.array(scratch, data.get("input")), true).get(0))
+                    .reshape(3, 1, 4, 4), Reference.array(scratch, data.get("target"))));
         }
     }
 

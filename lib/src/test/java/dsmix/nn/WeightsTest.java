@@ -40,7 +40,8 @@ class WeightsTest {
     @Test
     void everyBitComesBack() throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("b.weight", Tensor.of(new float[] {1, -0f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY, 3}, 2, 3));
+        tensors.put("b.weight", Tensor.of(new float[] {1, -0f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY, 3}, 2,
+                3));
         tensors.put("a \"quoted\" é", Tensor.scalar(7));
         tensors.put("empty", Tensor.of(new float[0], 0, 4));
         tensors.put("big", Tensor.of(new float[300_000], 300, 1000));
@@ -59,7 +60,8 @@ class WeightsTest {
     /** Values worked out from the formats' definitions. */
     @Test
     void everyNumberTypeIsRead() throws IOException {
-        byte[] data = {0x00, 0x3c, 0x00, (byte) 0xc0, 0x01, 0x00, 0x00, 0x7c, (byte) 0x80, 0x3f, 5, 0, 0, 0, 0, 0, 0, 0, -2, 1};
+        byte[] data = {0x00, 0x3c, 0x00, (byte) 0xc0, 0x01, 0x00, 0x00, 0x7c, (byte) 0x80, 0x3f, 5, 0, 0, 0, 0, 0, 0, 0, -2,
+                1};
         Map<String, Tensor> read = Weights.read(file("{\"h\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]},"
                 + "\"b\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[8,10]},"
                 + "\"l\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[10,18]},"
@@ -83,7 +85,8 @@ class WeightsTest {
         refused("needs 16 bytes", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,8]}}", new byte[8]));
         refused("impossible shape", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296,4],"
                 + "\"data_offsets\":[0,8]}}", new byte[8]));
-        refused("impossible shape", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-2],\"data_offsets\":[0,8]}}", new byte[8]));
+        refused("impossible shape", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-2],\"data_offsets\":[0,8]}}",
+                new byte[8]));
         refused("not usable", file("{\"a\":{\"dtype\":\"C64\",\"shape\":[1],\"data_offsets\":[0,8]}}", new byte[8]));
         refused("not usable", file("{\"a\":{\"shape\":[1],\"data_offsets\":[0,4]}}", new byte[4]));
         refused("not usable", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}", new byte[4]));
@@ -99,8 +102,10 @@ class WeightsTest {
             Map<String, Tensor> small = Weights.of(one);
             Map<String, Tensor> large = Weights.of(two);
             small.put("bn1.num_batches_tracked", Tensor.scalar(5));
-            assertTrue(message(two, small, LoadMode.STRICT).contains("lacks parameters of the network: layer2.0.conv1.weight"));
-            assertTrue(message(one, large, LoadMode.STRICT).contains("no place for tensors of the file: layer2.0.conv1.weight"));
+            assertTrue(message(two, small, LoadMode.STRICT)
+                    .contains("lacks parameters of the network: layer2.0.conv1.weight"));
+            assertTrue(message(one, large, LoadMode.STRICT)
+                    .contains("no place for tensors of the file: layer2.0.conv1.weight"));
             assertTrue(message(two, small, LoadMode.ALLOW_MISSING, "fc.").contains("lacks parameters"));
             assertEquals(large, Weights.of(two), "nothing is changed by a load that fails");
             LoadReport report = Weights.load(two, small, LoadMode.ALLOW_MISSING, "layer2.");
@@ -114,6 +119,7 @@ class WeightsTest {
     }
 
     private static String message(ResNet network, Map<String, Tensor> tensors, LoadMode mode, String... prefixes) {
-        return assertThrows(IllegalArgumentException.class, () -> Weights.load(network, tensors, mode, prefixes)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> Weights.load(network, tensors, mode, prefixes))
+                .getMessage();
     }
 }

@@ -149,7 +149,8 @@ class ProbeTest {
 
     @Test
     void ridgeSolvesItsEquations() {
-        // Two centred features by hand: X = [1, -1, 1, -1; 1, 1, -1, -1], y = [4, 0, 2, -2] + 1: w = X'y / (4 + p), bias 1 + 1.
+        // Two centred features by hand: X = [1, -1, 1, -1; 1, 1, -1, -1], y = [4, 0, 2, -2] + 1: w = X'y / (4 + p),
+        // bias 1 + 1.
         float[][] features = {{1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
         double[] scores = {5, 1, 3, -1};
         RidgeConfig one = new RidgeConfig(0.5, 0.5, 1, 2, false, 1);

@@ -127,15 +127,16 @@ class QualityPretrainingTest {
     void frozenStatisticsStayAndUpdatedOnesMove(@TempDir Path dir) throws IOException {
         Path start = initial(dir);
         Tensor before = Weights.read(start).get("bn1.running_mean");
-        assertEquals(before, network(run(QualityPretraining.of(PICTURES, TINY.withBatchNorm(BatchNormMode.FROZEN)).from(start)))
-                .get("bn1.running_mean"));
+        assertEquals(before, network(run(QualityPretraining.of(PICTURES, TINY.withBatchNorm(BatchNormMode.FROZEN))
+                .from(start))).get("bn1.running_mean"));
         assertNotEquals(before, network(run(QualityPretraining.of(PICTURES, TINY).from(start))).get("bn1.running_mean"));
     }
 
     @Test
     void typeAndLevelHeadsLearnToo() throws IOException {
         PretrainConfig config = TINY.withSteps(40).withMix(MixConfig.none())
-                .withEncoder(EncoderConfig.of(ResNet.Depth.R18, 1).withHead(EncoderConfig.HeadKind.TYPE_LEVEL).withHeadHidden(16));
+                .withEncoder(EncoderConfig.of(ResNet.Depth.R18, 1).withHead(EncoderConfig.HeadKind.TYPE_LEVEL)
+                .withHeadHidden(16));
         QualityPretraining.Result result = run(QualityPretraining.of(PICTURES, config));
         double[] loss = result.history().column("loss");
         assertTrue(loss[loss.length - 1] < loss[0]);
@@ -148,8 +149,8 @@ class QualityPretrainingTest {
     @Test
     void predictedMapsNeedAPredictorAndAreUsed() throws IOException {
         PretrainConfig config = TINY.withSteps(2).withMix(MixConfig.paper());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, config))).getMessage()
-                .contains("DSM network"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, config)))
+                .getMessage().contains("DSM network"));
         DsmConfig dsm = DsmConfig.quick().withCrops(CropConfig.of(32)).withTransformer(16, 1, 2);
         try (DsmPredictor predictor = DsmPredictor.create(dsm, Device.cpu())) {
             Map<String, Tensor> predicted = network(run(QualityPretraining.of(PICTURES, config).withPredictor(predictor)));
@@ -163,10 +164,11 @@ class QualityPretrainingTest {
     void refusesTeachersAndWeightsThatDoNotFit(@TempDir Path dir) throws IOException {
         Path start = initial(dir);
         PretrainConfig three = TINY.withEncoder(EncoderConfig.of(ResNet.Depth.R18, 3));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, three).from(start)))
-                .getMessage().contains("1 stages"));
-        PretrainConfig wide = TINY.withEncoder(EncoderConfig.of(ResNet.Depth.R50, 1)).withDistillation(DistillationConfig.paper());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, wide).taughtBy(start)))
-                .getMessage().contains("channels"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, three)
+                .from(start))).getMessage().contains("1 stages"));
+        PretrainConfig wide = TINY.withEncoder(EncoderConfig.of(ResNet.Depth.R50, 1))
+                .withDistillation(DistillationConfig.paper());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> run(QualityPretraining.of(PICTURES, wide)
+                .taughtBy(start))).getMessage().contains("channels"));
     }
 }

@@ -75,7 +75,8 @@ class HistoryTest {
         ProgressPrinter terminal = new ProgressPrinter(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, 0);
         terminal.progress(new TrainingProgress("x", 1, 3, 0, 1, Map.of(), Map.of(), 1, 1, 0, 1, 2));
         terminal.progress(new TrainingProgress("x", 2, 3, 0, 1, Map.of(), Map.of(), 1, 1, 0, 1, 2));
-        terminal.finished(new TrainingResult(TrainingResult.Status.INTERRUPTED, 2, 3, twoRows(), 1, Optional.of(Path.of("r"))));
+        terminal.finished(new TrainingResult(TrainingResult.Status.INTERRUPTED, 2, 3, twoRows(), 1,
+                Optional.of(Path.of("r"))));
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertEquals(1, text.chars().filter(c -> c == '\n').count());
         assertTrue(text.contains("interrupted after step 2 of 3; saved in r; resume continues there"), text);

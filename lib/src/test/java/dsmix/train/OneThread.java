@@ -6,7 +6,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs a class's tests with one libtorch thread: their tensors are tiny, and on a busy machine threads wait for each other. */
+/**
+ * Runs a class's tests with one libtorch thread: their tensors are tiny, and on a busy machine threads wait for each other.
+ */
 final class OneThread implements BeforeAllCallback, AfterAllCallback {
 
     private int before;

@@ -33,7 +33,8 @@ class TrainerTest {
     @Test
     void learnsAndLogsWhatItDid() throws IOException {
         try (TinyLearner learner = new TinyLearner()) {
-            TrainingResult result = Trainer.of(learner, TinyPictures.batches(3), TinyRun.config(60).withValidateEvery(30)).run();
+            TrainingResult result = Trainer.of(learner, TinyPictures.batches(3), TinyRun.config(60).withValidateEvery(30))
+                    .run();
             History history = result.history();
             assertTrue(history.last("loss") < 0.5 * history.column("loss")[0], history.csv());
             assertTrue(history.last("accuracy") > 0.8, history.csv());
