@@ -2,9 +2,11 @@ package dsmix.dsm;
 
 import dsmix.train.BatchSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes the batches of DSM pre-training: crops of pristine pictures, distorted on the loader's threads. */
 final class DsmBatches implements BatchSource<DsmBatch> {
@@ -29,6 +31,16 @@ final class DsmBatches implements BatchSource<DsmBatch> {
             names.add(crops.pictures().name(sample.picture()) + " " + sample.distortion());
         }
         return DsmBatch.of(pairs, names, config.patch());
+    }
+
+    /** The mean severity of the first crops, made on all processors. */
+    double meanTarget(int count) {
+        double[] means = IntStream.range(0, count).parallel().mapToObj(order::at).mapToDouble(sample -> {
+            DistortedCrops.Pair pair = crops.pair(sample.picture(), sample.distortion(), sample.random());
+            return SensitivityMap.of(pair.distorted(), pair.reference(), config.patch()).mean();
+        }).toArray();
+        // Added up one after the other: the sum of a parallel stream may depend on the number of processors.
+        return Arrays.stream(means).sum() / count;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class DsmLearner implements Learner<DsmBatch> {
 
     @Override
     public Collection<ParameterGroup> parameterGroups() {
-        return predictor.parameterGroups();
+        return predictor.parameterGroups(config.headRate());
     }
 
     @Override
@@ -66,6 +66,7 @@ final class DsmLearner implements Learner<DsmBatch> {
         values.put("depth", config.depth());
         values.put("heads", config.heads());
         values.put("headHidden", config.headHidden());
+        values.put("headRate", config.headRate());
         values.put("heldOut", config.heldOut());
         values.put("start", start == null ? "random" : start.file().getFileName() + " " + start.inputs());
         return values;

@@ -53,22 +53,7 @@ public final class DsmPredictor implements AutoCloseable {
         head = new MlpHead(config.dim(), headHidden, 1, MlpHead.Activation.GELU);
         transformer.initialise(manager, seed);
         head.initialise(manager, seed + 1);
-        shrinkOutput();
-    }
-
-    /** Lets the first maps be nearly zero, as most true ones are; otherwise the first steps are spent on getting there. */
-    private void shrinkOutput() {
-        Map<String, Tensor> small = new LinkedHashMap<>();
-        Weights.of(head).forEach((name, tensor) -> {
-            float[] values = tensor.data();
-            if (headHidden == 0 || name.startsWith("fc2")) {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] *= 0.01f;
-                }
-            }
-            small.put(name, new Tensor(tensor.shape(), values));
-        });
-        Weights.load(head, small, LoadMode.STRICT);
+        DsmInitialisation.apply(transformer, head);
     }
 
     /** A network with random weights, as pre-training begins. */
@@ -148,8 +133,15 @@ public final class DsmPredictor implements AutoCloseable {
         return all;
     }
 
-    Collection<ParameterGroup> parameterGroups() {
-        return List.of(ParameterGroup.of("dsm", parameters()));
+    /** @param headRate learning rate of the decoder as a multiple of the transformer's */
+    Collection<ParameterGroup> parameterGroups(double headRate) {
+        return List.of(ParameterGroup.of("transformer", NamedParameters.of("vit.", transformer)),
+                new ParameterGroup("decoder", NamedParameters.of("head.", head), headRate, true));
+    }
+
+    /** Lets the outputs of a network that has not learned yet lie around a value. */
+    void centre(double mean) {
+        DsmInitialisation.centre(head, mean);
     }
 
     /**

@@ -25,6 +25,9 @@ public final class DsmPretraining {
     /** Name of the finished network's file in a run's folder. */
     public static final String FILE = "dsm.safetensors";
 
+    /** Two crops of every class. */
+    private static final int CENTRE_CROPS = 250;
+
     private DsmPretraining() {
     }
 
@@ -70,8 +73,12 @@ public final class DsmPretraining {
         List<PristinePictures> parts = pictures.atLeast(config.crops().size()).split(config.heldOut(), config.seed());
         DsmPredictor predictor = DsmPredictor.create(config, start, device);
         try {
+            DsmBatches batches = new DsmBatches(parts.get(0), config);
+            if (start == null) {
+                predictor.centre(batches.meanTarget(CENTRE_CROPS));
+            }
             Trainer<DsmBatch> trainer = Trainer.of(new DsmLearner(predictor, parts.get(1), config, start),
-                    new DsmBatches(parts.get(0), config), trainConfig(config, run, resume));
+                    batches, trainConfig(config, run, resume));
             for (TrainingListener listener : listeners) {
                 trainer.listen(listener);
             }

@@ -74,7 +74,7 @@ public record DsmStart(Path file, Inputs inputs) {
             decoder.values().removeIf(java.util.Objects::isNull);
             Weights.load(head, decoder, LoadMode.STRICT);
         } else {
-            fold(tensors);
+            fold(tensors, inputs);
         }
         transformer.loadPublished(tensors);
     }
@@ -90,7 +90,8 @@ public record DsmStart(Path file, Inputs inputs) {
         return tensors;
     }
 
-    private void fold(Map<String, Tensor> tensors) {
+    /** Lets a patch embedding for normalised pictures see pictures in [0, 1]. */
+    static void fold(Map<String, Tensor> tensors, Inputs inputs) {
         if (inputs == Inputs.NONE) {
             return;
         }

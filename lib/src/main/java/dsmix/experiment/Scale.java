@@ -79,7 +79,7 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
     static Scale quick() {
         return new Scale("quick", "all notebooks in minutes on two processor cores", 1, WorldConfig.quick()
                 .withCounts(78, 26, 15),
-                DsmConfig.quick().withTransformer(96, 2, 4).withBatch(24).withLearningRate(3e-3).withSteps(400)
+                DsmConfig.quick().withTransformer(96, 2, 4).withBatch(24).withSteps(400)
                         .withHeldOut(HELD_OUT, 250),
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withLearningRates(3e-4, 0.3).withSteps(72)
                         .withValidation(HELD_OUT, 252, 0),

@@ -48,6 +48,14 @@ class DsmPretrainingTest {
     }
 
     @Test
+    void trainingBeginsNearTheBestConstantMap() throws IOException {
+        DsmPretraining.Result result = DsmPretraining.run(TestPictures.of(8, 64), TINY.withSteps(1).withLearningRate(1e-9),
+                Device.cpu(), null, Resume.NEVER);
+        result.predictor().close();
+        assertEquals(1, result.evaluation().relativeError(), 0.1);
+    }
+
+    @Test
     void anInterruptedRunLeavesNoNetworkThatALaterOneWouldTrust(@TempDir Path dir) throws IOException {
         PristinePictures pictures = TestPictures.of(8, 64);
         DsmConfig short12 = TINY.withSteps(12);
