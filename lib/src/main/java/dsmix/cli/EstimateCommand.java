@@ -24,10 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(name = "estimate", mixinStandardHelpOptions = true,
         description = "Predicts hours for each training and scale on this machine from about a minute of measuring.",
         footer = {"", "Steps are measured with small batches on a CPU and scaled to the real ones. Crops are made on other"
-                + " threads: the slower of the two decides on a GPU, their sum on a CPU, where both share the cores."})
+                + " threads: the slower of the two decides on a GPU, their sum on a CPU, where both share the cores."
+                + " Features for the probe: as many pictures as CLIVE has, 500 x 500, at native and half size; heads take seconds."})
 public final class EstimateCommand implements Callable<Integer> {
 
     private static final String ROW = "%-12s %-32s %9s %12s %12s %12s%n";
+
+    /** CLIVE's number and size of pictures, each at native and half size. */
+    private static final int PROBE_PICTURES = 1162;
+    private static final double PROBE_MEGAPIXELS = 0.25 + 0.0625;
 
     @Spec
     private CommandSpec spec;
@@ -82,6 +87,10 @@ public final class EstimateCommand implements Callable<Integer> {
             stages.add(new Stage(name, "encoder " + config.encoder().depth() + ", " + config.encoder().stages() + " stages, "
                     + config.crops().size() + " px", config.optimisation().steps(), config.batch(), network, crop));
         }
+        PretrainConfig last = configs.get(configs.size() - 1);
+        double megapixel = QualityTiming.secondsPerMegapixel(last.encoder(), device.isGpu() ? 16 : 2, device, seconds / 2);
+        stages.add(new Stage(name, "probe features, " + PROBE_PICTURES + " pictures", PROBE_PICTURES, 1,
+                megapixel * PROBE_MEGAPIXELS, 0));
         return stages;
     }
 

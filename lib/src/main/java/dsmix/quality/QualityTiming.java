@@ -2,13 +2,16 @@ package dsmix.quality;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dsmix.dsm.DsmConfig;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
 import dsmix.mix.BatchMixer;
 import dsmix.mix.MixConfig;
 import dsmix.nn.Autograd;
+import dsmix.nn.BatchNormMode;
 import dsmix.nn.Devices;
 import dsmix.train.StepTimer;
 
@@ -63,6 +66,27 @@ public final class QualityTiming {
             QualityLearner learner = new QualityLearner(encoder, null, null, pictures, config, "timing");
             double step = StepTimer.seconds(learner, last, config.optimisation().optimizer(), count);
             return new Costs(seconds[0], seconds[1], seconds[2], step);
+        }
+    }
+
+    /** Seconds that a frozen encoder needs for a million pixels of pictures whose features are computed. */
+    public static double secondsPerMegapixel(EncoderConfig config, int batch, Device device, double budgetSeconds) {
+        int side = 224;
+        try (QualityEncoder encoder = QualityEncoder.create(config, device, 1); NDManager manager = Devices.manager(device);
+                Autograd.Scope still = Autograd.still()) {
+            encoder.setBatchNorm(BatchNormMode.FROZEN);
+            double seconds = 0;
+            int done = -1;
+            long begin = 0;
+            for (; done < 1 || seconds < budgetSeconds && done < 50; done++) {
+                try (NDManager work = manager.newSubManager()) {
+                    NDList maps = encoder.features(work.zeros(new Shape(batch, 3, side, side)), false);
+                    maps.get(maps.size() - 1).sum().toFloatArray();
+                }
+                begin = done < 0 ? System.nanoTime() : begin;
+                seconds = (System.nanoTime() - begin) / 1e9;
+            }
+            return seconds / done / batch / side / side * 1e6;
         }
     }
 

@@ -27,7 +27,8 @@ public final class DsmCurve {
         curves.put("error left", points(history, "held_out_mse", "constant_mse"));
         curves.put("correlation of a map, median", points(history, "map_plcc_median", null));
         curves.put("correlation of mean severities", points(history, "severity_plcc", null));
-        ImageIO.write(Charts.lines("DSM network on held-out photographs", "step", "", curves), "png", Path.of(args[1]).toFile());
+        ImageIO.write(Charts.lines("DSM network on held-out photographs", "step", "", curves), "png", Path.of(args[1])
+                .toFile());
     }
 
     private static double[][] points(History history, String column, String divisor) {
@@ -38,6 +39,7 @@ public final class DsmCurve {
                 points.add(new double[] {row.step(), divisor == null ? value : value / row.values().get(divisor)});
             }
         }
-        return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray()};
+        return new double[][] {points.stream().mapToDouble(p -> p[0]).toArray(),
+            points.stream().mapToDouble(p -> p[1]).toArray()};
     }
 }

@@ -38,7 +38,8 @@ public final class PipelineCost {
         try (PixelCache cache = PixelCache.open(file, ImageFiles.list(Path.of(args[0])), PixelCache.Options.standard())) {
             PristinePictures pictures = PristinePictures.of(cache).atLeast(crop);
             QualityTiming.Costs costs = QualityTiming.costs(pictures, config, device, count);
-            System.out.printf(Locale.ROOT, "%d crops of %d, %d stages, %s: batch on one thread %.0f ms, copy %.1f ms, mixing %.1f"
+            System.out.printf(Locale.ROOT,
+                    "%d crops of %d, %d stages, %s: batch on one thread %.0f ms, copy %.1f ms, mixing %.1f"
                     + " ms, whole step %.0f ms%n", config.batch(), crop, config.encoder().stages(), Devices.describe(device),
                     1000 * costs.batch(), 1000 * costs.copy(), 1000 * costs.mix(), 1000 * costs.step());
         }
