@@ -51,8 +51,8 @@ final class Safetensors {
             Map<String, String> pairs = new LinkedHashMap<>();
             JsonElement metadata = header(file, channel).get(METADATA);
             if (metadata != null && metadata.isJsonObject()) {
-                metadata.getAsJsonObject().asMap().forEach((key, value) -> pairs.put(key,
-                        value.isJsonPrimitive() ? value.getAsString() : value.toString()));
+                metadata.getAsJsonObject().entrySet().forEach(pair -> pairs.put(pair.getKey(),
+                        pair.getValue().isJsonPrimitive() ? pair.getValue().getAsString() : pair.getValue().toString()));
             }
             return pairs;
         }

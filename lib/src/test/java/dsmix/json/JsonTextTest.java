@@ -1,12 +1,17 @@
 package dsmix.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JsonTextTest {
@@ -52,6 +57,17 @@ class JsonTextTest {
     void theChecksOfARecordRun() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> read("{\"big\":-1}"));
         assertEquals("big is not below zero: -1", refused.getMessage());
+    }
+
+    @Test
+    void theRestOfTheLibraryGoesThroughHere() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : sources.filter(p -> p.toString().endsWith(".java") && !p.toString().contains("json")).toList()) {
+                String text = Files.readString(file);
+                assertFalse(text.contains("new Gson") || text.contains("JsonParser."), file + ": use JsonText");
+                assertFalse(text.contains(".asMap()"), file + ": Gson 2.8.5 has no asMap");
+            }
+        }
     }
 
     @Test
