@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Predicts hours for each training and scale on this machine from about a minute of measuring.",
         footer = {"", "Steps are measured with small batches on a CPU and scaled to the real ones. Crops are made on other"
                 + " threads: the slower of the two decides on a GPU, their sum on a CPU, where both share the cores."
-                + " Features for the probe: as many pictures as CLIVE has, 500 x 500, at native and half size; heads take seconds."})
+                + " Features for the probe: as many pictures as CLIVE has, 500 x 500, at native and half size;"
+                + " heads take seconds."})
 public final class EstimateCommand implements Callable<Integer> {
 
     private static final String ROW = "%-12s %-32s %9s %12s %12s %12s%n";

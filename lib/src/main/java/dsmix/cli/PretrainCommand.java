@@ -59,8 +59,8 @@ public final class PretrainCommand implements Callable<Integer> {
             PristinePictures pictures = PristinePictures.of(cache);
             options.announce(console, "quality-encoder pre-training", pictures, config);
             QualityPretraining.Result result = QualityPretraining.of(pictures, config).from(init).taughtBy(teacher)
-                    .withPredictor(predictor).in(options.out, options.whatToDo()).on(options.device())
-                    .listen(ProgressPrinter.standard()).run();
+                    .withPredictor(predictor).in(options.out, options.whatToDo()).saving(options.checkpoints())
+                    .on(options.device()).listen(ProgressPrinter.standard()).run();
             result.encoder().close();
             report(console, result);
             return result.training().completed() ? 0 : Main.FAILED;

@@ -49,7 +49,7 @@ public final class PretrainDsmCommand implements Callable<Integer> {
             PristinePictures pictures = PristinePictures.of(cache);
             options.announce(console, "DSM pre-training", pictures, config);
             DsmPretraining.Result result = DsmPretraining.run(pictures, config, start(), options.device(), options.out,
-                    options.whatToDo(), ProgressPrinter.standard());
+                    options.checkpoints(), options.whatToDo(), ProgressPrinter.standard());
             result.predictor().close();
             report(console, result);
             return result.training().completed() ? 0 : Main.FAILED;

@@ -6,6 +6,7 @@ import dsmix.data.PixelCache;
 import dsmix.dsm.PristinePictures;
 import dsmix.image.ImageFiles;
 import dsmix.nn.Devices;
+import dsmix.train.CheckpointConfig;
 import dsmix.train.Resume;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,11 +44,23 @@ final class TrainingOptions {
     @Option(names = "--resume", description = "Continue the run in --out from its last checkpoint, or begin it.")
     boolean resume;
 
+    @Option(names = "--checkpoint-steps", defaultValue = "0", paramLabel = "N",
+            description = "Save the run every N steps as well (default: by time only).")
+    long checkpointSteps;
+
+    @Option(names = "--checkpoint-minutes", defaultValue = "10", paramLabel = "M",
+            description = "Save the run every M minutes (default ${DEFAULT-VALUE}; 0 for never). The last two are kept.")
+    double checkpointMinutes;
+
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu or gpu.")
     String device;
 
     Device device() {
         return device == null ? Devices.choose() : Devices.choose(device);
+    }
+
+    CheckpointConfig checkpoints() {
+        return new CheckpointConfig(checkpointSteps, checkpointMinutes, CheckpointConfig.standard().keep());
     }
 
     Resume whatToDo() {

@@ -47,8 +47,8 @@ public final class DsmPretraining {
     }
 
     /**
-     * Pre-trains with checkpoints in a folder, which in the end holds {@code dsm.safetensors} and {@code history.csv}; the network
-     * of an interrupted run stays in its checkpoint only.
+     * Pre-trains with checkpoints in a folder, which in the end holds {@code dsm.safetensors} and {@code history.csv}; the
+     * network of an interrupted run stays in its checkpoint only.
      *
      * @param pictures pristine pictures; those smaller than a crop are left out
      * @param config what to train and how
@@ -59,17 +59,18 @@ public final class DsmPretraining {
      */
     public static Result run(PristinePictures pictures, DsmConfig config, Device device, Path run, Resume resume,
             TrainingListener... listeners) throws IOException {
-        return run(pictures, config, null, device, run, resume, listeners);
+        return run(pictures, config, null, device, run, CheckpointConfig.standard(), resume, listeners);
     }
 
     /**
      * Pre-trains from given weights.
      *
      * @param start weights whose structure the configuration has ({@link DsmStart#structure}), or null for random ones
+     * @param checkpoints how often the run is saved
      * @see #run(PristinePictures, DsmConfig, Device, Path, Resume, TrainingListener...)
      */
     public static Result run(PristinePictures pictures, DsmConfig config, DsmStart start, Device device, Path run,
-            Resume resume, TrainingListener... listeners) throws IOException {
+            CheckpointConfig checkpoints, Resume resume, TrainingListener... listeners) throws IOException {
         List<PristinePictures> parts = pictures.atLeast(config.crops().size()).split(config.heldOut(), config.seed());
         DsmPredictor predictor = DsmPredictor.create(config, start, device);
         try {
@@ -78,7 +79,7 @@ public final class DsmPretraining {
                 predictor.centre(batches.meanTarget(CENTRE_CROPS));
             }
             Trainer<DsmBatch> trainer = Trainer.of(new DsmLearner(predictor, parts.get(1), config, start),
-                    batches, trainConfig(config, run, resume));
+                    batches, trainConfig(config, run, checkpoints, resume));
             for (TrainingListener listener : listeners) {
                 trainer.listen(listener);
             }
@@ -95,12 +96,12 @@ public final class DsmPretraining {
         }
     }
 
-    private static TrainConfig trainConfig(DsmConfig config, Path run, Resume resume) {
+    private static TrainConfig trainConfig(DsmConfig config, Path run, CheckpointConfig checkpoints, Resume resume) {
         Schedule schedule = Schedule.cosine(config.learningRate(), config.steps());
         TrainConfig train = TrainConfig.of(config.steps(), config.seed(), OptimizerConfig.adamP(config.weightDecay()),
                 config.warmUp() > 0 ? schedule.withWarmUp(config.warmUp(), 0.01) : schedule)
                 .withLogEvery((int) Math.max(1, Math.min(50, config.steps() / 20)))
                 .withValidateEvery(config.validateEvery());
-        return run == null ? train : train.withRun(run, CheckpointConfig.standard(), resume);
+        return run == null ? train : train.withRun(run, checkpoints, resume);
     }
 }

@@ -23,8 +23,9 @@ record FeatureCache(Path file) {
 
     /** The file for pictures of these {@link #contents}. */
     static FeatureCache of(Path folder, QualityEncoder encoder, String contents, FeatureConfig config) {
-        String settings = FORMAT + JsonText.plain().toJson(config) + JsonText.plain().toJson(encoder.config().normalisation())
-                + encoder.config().depth() + encoder.config().stages() + encoder.weightsHash() + contents;
+        String settings = FORMAT + JsonText.plain().toJson(config) + JsonText.plain()
+                .toJson(encoder.config().normalisation()) + encoder.config().depth() + encoder.config().stages()
+                + encoder.weightsHash() + contents;
         byte[] hash = sha256().digest(settings.getBytes(StandardCharsets.UTF_8));
         return new FeatureCache(folder.resolve("features-" + HexFormat.of().formatHex(hash, 0, 12) + ".safetensors"));
     }

@@ -22,7 +22,8 @@ public record ProbeConfig(int hidden, int epochs, int batch, double learningRate
     public ProbeConfig {
         if (hidden < 0 || epochs < 1 || batch < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
             throw new IllegalArgumentException("a probe needs hidden >= 0, epochs and batch >= 1, learningRate > 0 and"
-                    + " weightDecay >= 0: " + hidden + ", " + epochs + ", " + batch + ", " + learningRate + ", " + weightDecay);
+                    + " weightDecay >= 0: " + hidden + ", " + epochs + ", " + batch + ", " + learningRate + ", "
+                    + weightDecay);
         }
         if (!(dropout >= 0 && dropout < 1) || dropout > 0 && !standardise) {
             throw new IllegalArgumentException("dropout " + dropout

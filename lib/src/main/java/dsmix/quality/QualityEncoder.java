@@ -93,7 +93,8 @@ public final class QualityEncoder implements AutoCloseable {
 
     private static EncoderConfig structure(Path file, Map<String, Tensor> tensors) throws IOException {
         String json = file.toString().endsWith(".safetensors") ? Weights.metadata(file).get(CONFIG) : null;
-        return json == null ? EncoderFiles.structure(tensors, file.toString()) : JsonText.plain().fromJson(json, EncoderConfig.class);
+        return json == null ? EncoderFiles.structure(tensors, file.toString()) : JsonText.plain()
+                .fromJson(json, EncoderConfig.class);
     }
 
     /**

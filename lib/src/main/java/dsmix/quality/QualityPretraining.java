@@ -41,6 +41,7 @@ public final class QualityPretraining {
     private Path teacher;
     private DsmPredictor predictor;
     private Path folder;
+    private CheckpointConfig checkpoints = CheckpointConfig.standard();
     private Resume resume = Resume.NEVER;
     private Device device;
 
@@ -88,6 +89,12 @@ public final class QualityPretraining {
     public QualityPretraining in(Path runFolder, Resume whatToDo) {
         this.folder = runFolder;
         this.resume = whatToDo;
+        return this;
+    }
+
+    /** Saves the run at other times than every ten minutes. */
+    public QualityPretraining saving(CheckpointConfig when) {
+        this.checkpoints = when;
         return this;
     }
 
@@ -158,8 +165,9 @@ public final class QualityPretraining {
         }
         ClassAccuracy accuracy = ClassAccuracy.of(encoder, heldOut, config.crops(), config.validationCrops(), config.seed());
         if (folder != null && training.completed()) {
-            String json = JsonText.builder().setPrettyPrinting().create().toJson(Map.of("config", config, "accuracy", accuracy,
-                    "notes", notes, "pictures", pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
+            String json = JsonText.builder().setPrettyPrinting().create()
+                    .toJson(Map.of("config", config, "accuracy", accuracy, "notes", notes, "pictures",
+                    pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
             // The encoder comes last: whoever finds it may count on the rest.
             ImageFiles.writeAtomically((json + "\n").getBytes(StandardCharsets.UTF_8), folder.resolve("pretrain.json"));
             encoder.save(folder.resolve(FILE), Map.of("pretraining", json));
@@ -172,6 +180,6 @@ public final class QualityPretraining {
         TrainConfig train = TrainConfig.of(optimisation.steps(), config.seed(), optimisation.optimizer(),
                 optimisation.schedule()).withLogEvery((int) Math.max(1, Math.min(50, optimisation.steps() / 20)))
                 .withValidateEvery(config.validateEvery());
-        return folder == null ? train : train.withRun(folder, CheckpointConfig.standard(), resume);
+        return folder == null ? train : train.withRun(folder, checkpoints, resume);
     }
 }

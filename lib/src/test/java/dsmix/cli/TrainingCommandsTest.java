@@ -69,7 +69,10 @@ class TrainingCommandsTest {
         String[] encoder = join(join(command("pretrain", "run"), TINY), "--set", "encoder.stages=1", "--set", "distorted=4",
                 "--set", "references=1", "--set", "validationCrops=1", "--dsm",
                 dir.resolve("dsm/dsm.safetensors").toString());
-        assertEquals(0, run(encoder, "--steps", "3"), err::toString);
+        assertEquals(0, run(encoder, "--steps", "3", "--checkpoint-steps", "1"), err::toString);
+        try (var checkpoints = Files.list(dir.resolve("run/checkpoints"))) {
+            assertEquals(2, checkpoints.count(), "saved after every step, two kept");
+        }
         assertEquals(1, run(encoder, "--steps", "3"), "a finished run is not overwritten");
         assertEquals(0, run(encoder, "--steps", "3", "--resume"), err::toString);
         for (String name : new String[] {"encoder.safetensors", "history.csv", "pretrain.json"}) {
