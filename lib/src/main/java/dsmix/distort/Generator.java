@@ -1,8 +1,5 @@
 package dsmix.distort;
 
-import dsmix.image.Image;
-import dsmix.image.ImageFiles;
-import dsmix.image.Seeds;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,19 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +23,16 @@ import java.util.stream.Stream;
  * <p>Files are named {@code <reference>_<TT>_<LL>.<ext>}. The result depends on the settings and the references' names and
  * contents only, not on workers or on how often a run was killed and started again. Pictures appear complete or not at all;
  * a run keeps a picture of an earlier one only if the manifest lists it and its bytes still have the listed SHA-256. Memory
- * holds the references' names, 32 bytes per finished picture and a few references at a time.
+ * holds a few references at a time, however many there are: long lists are sorted in temporary files in the output folder.
  */
 public final class Generator {
 
     private static final String LOCK = ".lock";
+    private static final long FULL_DISK = 1 << 20;
+    private static final long POLL_MILLIS = 250;
 
     private final GeneratorConfig config;
-    private final Distorter distorter;
-    private Manifest manifest;
+    private final ReferencePlan plan;
 
     /** What happens during a run; called from the thread that runs it. */
     public interface Listener {
@@ -57,13 +50,10 @@ public final class Generator {
     public record Report(long written, long kept, int skippedReferences) {
     }
 
-    private record Outcome(Path reference, List<Manifest.Row> rows, int written, IOException unreadable) {
-    }
-
     /** A generator with these settings. */
     public Generator(GeneratorConfig config) {
         this.config = config;
-        this.distorter = Distorter.of(config.profile());
+        this.plan = new ReferencePlan(config);
     }
 
     /**
@@ -73,46 +63,104 @@ public final class Generator {
      *     disk is full, or the output folder is in use or was made with other settings; the message says what to do
      */
     public Report run(Listener listener) throws IOException {
-        List<Path> references = ImageFiles.list(config.references());
-        if (references.isEmpty()) {
-            throw new IOException("there are no pictures (png, jpg, bmp, tif, gif) in " + config.references());
+        if (!Files.isDirectory(config.references())) {
+            throw new IOException(config.references() + " is not a folder; give the folder that holds the references");
         }
-        ReferenceNames names = ReferenceNames.of(config.references(), references);
         Files.createDirectories(config.out());
         try (FileChannel channel = FileChannel.open(config.out().resolve(LOCK), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE); FileLock lock = lock(channel)) {
-            GeneratorSettings.check(config);
             deleteTemporaries();
-            listener.started((long) references.size() * picturesPerReference());
-            manifest = Manifest.open(config.out());
-            Report report = generate(references, names, listener);
-            manifest.finish(row -> names.contains(row.reference()) && planned(row));
-            return report;
+            try (References references = References.scan(config.references(), config.out())) {
+                if (references.count() == 0) {
+                    throw new IOException("there are no pictures (png, jpg, bmp, tif, gif) in " + config.references());
+                }
+                GeneratorSettings.check(config);
+                listener.started(references.count() * plan.picturesPerReference());
+                return generate(references, listener);
+            }
+        } catch (IOException e) {
+            throw explained(e);
         }
     }
 
-    private Report generate(List<Path> references, ReferenceNames names, Listener listener) throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(config.workers());
-        Deque<Future<Outcome>> underWay = new ArrayDeque<>();
-        Report report = new Report(0, 0, 0);
-        boolean finished = false;
-        try {
-            for (Path reference : references) {
-                underWay.add(workers.submit(() -> process(reference, names)));
-                if (underWay.size() >= 2 * config.workers()) {
-                    report = settle(underWay.remove(), report, listener);
+    private Report generate(References references, Listener listener) throws IOException {
+        GeneratorProgress progress = new GeneratorProgress(listener);
+        int skipped;
+        try (Manifest manifest = Manifest.open(config.out(), plan::contains)) {
+            skipped = new Run(references, manifest, progress, listener).all();
+            manifest.finish();
+        }
+        return progress.report(skipped);
+    }
+
+    /** The work of one run: references handed to workers in order, their results listed in the same order. */
+    private final class Run {
+        private final References references;
+        private final Manifest manifest;
+        private final GeneratorProgress progress;
+        private final Listener listener;
+        private final Deque<Future<ReferenceJob.Outcome>> underWay = new ArrayDeque<>();
+        private int skipped;
+
+        Run(References references, Manifest manifest, GeneratorProgress progress, Listener listener) {
+            this.references = references;
+            this.manifest = manifest;
+            this.progress = progress;
+            this.listener = listener;
+        }
+
+        /** Returns the number of references that were skipped as unreadable. */
+        int all() throws IOException {
+            ExecutorService workers = Executors.newFixedThreadPool(config.workers());
+            try {
+                StringSorter.Cursor names = references.names();
+                for (String name = names.next(); name != null; name = names.next()) {
+                    underWay.add(workers.submit(new ReferenceJob(plan, name, manifest, progress)));
+                    if (underWay.size() >= 2 * config.workers()) {
+                        settle(underWay.remove());
+                    }
                 }
+                while (!underWay.isEmpty()) {
+                    settle(underWay.remove());
+                }
+                return skipped;
+            } finally {
+                underWay.forEach(future -> future.cancel(true));
+                stop(workers);
             }
-            while (!underWay.isEmpty()) {
-                report = settle(underWay.remove(), report, listener);
+        }
+
+        private void settle(Future<ReferenceJob.Outcome> future) throws IOException {
+            ReferenceJob.Outcome outcome = await(future);
+            if (outcome.unreadable() != null && config.failOnUnreadable()) {
+                throw outcome.unreadable();
             }
-            finished = true;
-            return report;
-        } finally {
-            underWay.forEach(future -> future.cancel(true));
-            stop(workers);
-            if (!finished) {
-                manifest.close();
+            manifest.append(outcome.rows());
+            if (outcome.unreadable() != null) {
+                skipped++;
+                listener.skipped(references.path(outcome.name()), outcome.unreadable().getMessage(),
+                        plan.picturesPerReference() - outcome.rows().size());
+            }
+        }
+
+        /** Waits for a result, telling the listener every now and then how far the workers are. */
+        private ReferenceJob.Outcome await(Future<ReferenceJob.Outcome> future) throws IOException {
+            while (true) {
+                try {
+                    ReferenceJob.Outcome outcome = future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    progress.tell();
+                    return outcome;
+                } catch (TimeoutException e) {
+                    progress.tell();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted; run the same command again, finished pictures are kept", e);
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof IOException io) {
+                        throw io;
+                    }
+                    throw new IOException("generating failed: " + e.getCause(), e.getCause());
+                }
             }
         }
     }
@@ -127,95 +175,18 @@ public final class Generator {
         }
     }
 
-    private Report settle(Future<Outcome> future, Report report, Listener listener) throws IOException {
-        Outcome outcome = await(future);
-        if (outcome.unreadable != null) {
-            if (config.failOnUnreadable()) {
-                throw outcome.unreadable;
-            }
-            listener.skipped(outcome.reference, outcome.unreadable.getMessage(), picturesPerReference());
-            return new Report(report.written, report.kept, report.skippedReferences + 1);
-        }
-        manifest.append(outcome.rows);
-        int kept = outcome.rows.size() - outcome.written;
-        listener.advanced(outcome.written, kept);
-        return new Report(report.written + outcome.written, report.kept + kept, report.skippedReferences);
-    }
-
-    /** Everything to be made of one reference, on a worker; decodes it only if something is missing. */
-    private Outcome process(Path reference, ReferenceNames names) throws IOException {
-        String name = names.name(reference);
-        String stem = ReferenceNames.stem(name);
-        List<Manifest.Row> rows = new ArrayList<>();
-        Image image = null;
-        int written = 0;
-        for (int type : typesOf(stem)) {
-            for (int level : config.levels()) {
-                long seed = Seeds.mix(config.seed(), Seeds.ofText(stem), type, level);
-                Path file = config.out().resolve(fileName(stem, type, level));
-                Manifest.Row row = existing(file, name, type, level, seed);
-                if (row == null) {
-                    if (image == null) {
-                        try {
-                            image = ImageFiles.read(reference, config.maxPixels());
-                        } catch (IOException e) {
-                            return new Outcome(reference, List.of(), 0, e);
-                        }
-                    }
-                    byte[] bytes = ImageFiles.encode(distorter.apply(image, Distortion.ofId(type), level, seed),
-                            config.format());
-                    write(bytes, file);
-                    row = new Manifest.Row(name, type, level, seed, sha256(bytes));
-                    manifest.note(row);
-                    written++;
-                }
-                rows.add(row);
-            }
-        }
-        return new Outcome(reference, rows, written, null);
-    }
-
-    /** The row of a picture that an earlier run completed and that is still what it was; null otherwise. */
-    private Manifest.Row existing(Path file, String name, int type, int level, long seed) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        Manifest.Row row = new Manifest.Row(name, type, level, seed, sha256(Files.readAllBytes(file)));
-        return manifest.lists(row) ? row : null;
-    }
-
-    private List<Integer> typesOf(String stem) {
-        if (!config.oneTypePerReference()) {
-            return config.types();
-        }
-        long draw = Seeds.mix(config.seed(), Seeds.ofText(stem));
-        return List.of(config.types().get((int) Long.remainderUnsigned(draw, config.types().size())));
-    }
-
-    private boolean planned(Manifest.Row row) {
-        return config.levels().contains(row.level())
-                && typesOf(ReferenceNames.stem(row.reference())).contains(row.type());
-    }
-
-    private int picturesPerReference() {
-        return (config.oneTypePerReference() ? 1 : config.types().size()) * config.levels().size();
-    }
-
-    private String fileName(String stem, int type, int level) {
-        return String.format(Locale.ROOT, "%s_%02d_%02d.%s", stem, type, level, config.format());
-    }
-
-    private void write(byte[] bytes, Path file) throws IOException {
+    /** Says so if what failed is a full disk. */
+    private IOException explained(IOException e) {
         try {
-            ImageFiles.writeAtomically(bytes, file);
-        } catch (IOException e) {
             long free = Files.getFileStore(config.out()).getUsableSpace();
-            if (free < Math.max(bytes.length, 1 << 20)) {
-                throw new IOException("the disk is full: " + file + " needs " + bytes.length + " bytes, " + free
-                        + " are free. Make room and run the same command again; finished pictures are kept", e);
+            if (free < FULL_DISK) {
+                return new IOException("the disk that holds " + config.out() + " is full (" + free + " bytes are free)."
+                        + " Make room and run the same command again; finished pictures are kept", e);
             }
-            throw new IOException("cannot write " + file + ": " + e, e);
+        } catch (IOException unknown) {
+            e.addSuppressed(unknown);
         }
+        return e;
     }
 
     /** Removes what writers of a killed run left half-written. */
@@ -240,27 +211,5 @@ public final class Generator {
             // Held by this very process: the same refusal as for another one.
         }
         throw new IOException("another generator is writing to " + config.out() + "; wait for it or choose another folder");
-    }
-
-    private static Outcome await(Future<Outcome> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted; run the same command again, finished pictures are kept", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException("generating failed: " + e.getCause(), e.getCause());
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,16 @@
 package dsmix.distort;
 
-import dsmix.image.Seeds;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,21 +20,22 @@ import java.util.regex.Pattern;
  *
  * <p>Each new picture is noted in {@code manifest.csv.journal} as soon as it is complete. The next manifest grows in order
  * in {@code manifest.csv.part} and takes the manifest's place when the run ends. After a kill the journal's complete lines
- * are appended to the manifest before the next run starts, so nothing that is known gets lost. Finished rows are remembered
- * in 16 bytes each, in a table at most half full.
+ * are appended to the manifest before the next run starts, so nothing that is known gets lost. Rows of earlier runs are
+ * sorted on disk and met in step with the references; memory holds those of one reference.
  */
-final class Manifest {
+final class Manifest implements AutoCloseable {
 
     static final String NAME = "manifest.csv";
+    private static final int PLACE_DIGITS = 16;
     private static final String HEADER = "reference,type,level,seed,sha256";
     private static final Pattern LINE =
-            Pattern.compile("(\"(?:[^\"]|\"\")*\"|[^,\"]*),(\\d+),(\\d+),(-?\\d+),([0-9a-f]{64})");
+            Pattern.compile("(\"(?:[^\"]|\"\")*\"|[^,\"]*),(\\d{1,2}),(\\d{1,2}),(-?\\d+),([0-9a-f]{64})");
 
     /** One generated picture: the reference's path in its folder, and what was made of it. */
     record Row(String reference, int type, int level, long seed, String sha256) {
 
         String line() {
-            boolean plain = reference.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            boolean plain = reference.chars().noneMatch(c -> c == ',' || c == '"');
             String name = plain ? reference : '"' + reference.replace("\"", "\"\"") + '"';
             return name + ',' + type + ',' + level + ',' + seed + ',' + sha256;
         }
@@ -50,52 +53,77 @@ final class Manifest {
             return new Row(name, Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)), Long.parseLong(m.group(4)),
                     m.group(5));
         }
-
-        long key() {
-            long key = Seeds.mix(Seeds.ofText(reference), type, level);
-            return key == 0 ? 1 : key;
-        }
-
-        /** What must be the same for the picture to be kept. */
-        long fingerprint() {
-            return Seeds.mix(Long.parseUnsignedLong(sha256.substring(0, 16), 16), seed);
-        }
     }
 
     private final Path file;
     private final Path part;
+    private final Path rest;
     private final Path journal;
-    private long[] keys = new long[1 << 10];
-    private long[] fingerprints = new long[1 << 10];
-    private int size;
+    private final Predicate<Row> planned;
+    private final StringSorter sorter;
+    private StringSorter.Cursor earlier;
+    private Row next;
+    private Row following;
     private BufferedWriter writer;
+    private BufferedWriter others;
     private BufferedWriter notes;
 
-    private Manifest(Path folder) {
+    private Manifest(Path folder, Predicate<Row> planned) {
+        this.planned = planned;
         file = folder.resolve(NAME);
         part = folder.resolve(NAME + ".part");
+        rest = folder.resolve("." + NAME + ".rest.tmp");
         journal = folder.resolve(NAME + ".journal");
+        sorter = new StringSorter(folder, "rows");
     }
 
-    /** Opens the manifest of an output folder, saves what a killed run left, and starts a new journal. */
-    static Manifest open(Path folder) throws IOException {
-        Manifest manifest = new Manifest(folder);
-        if (Files.exists(manifest.journal)) {
-            manifest.appendJournal();
+    /**
+     * Opens the manifest of an output folder, saves what a killed run left, and starts a new journal.
+     *
+     * @param planned whether the run is to make the picture of a row, given that its reference is there
+     */
+    static Manifest open(Path folder, Predicate<Row> planned) throws IOException {
+        Manifest manifest = new Manifest(folder, planned);
+        try {
+            manifest.start();
+            return manifest;
+        } catch (IOException e) {
+            manifest.close();
+            throw e;
         }
-        if (Files.exists(manifest.file)) {
-            manifest.scan(manifest.file, manifest::remember);
-        }
-        manifest.notes = Files.newBufferedWriter(manifest.journal);
-        manifest.writer = Files.newBufferedWriter(manifest.part);
-        manifest.writer.write(HEADER + '\n');
-        return manifest;
     }
 
-    /** Whether an earlier run listed this very picture. */
-    boolean lists(Row row) {
-        int slot = slot(row.key());
-        return keys[slot] != 0 && fingerprints[slot] == row.fingerprint();
+    private void start() throws IOException {
+        if (Files.exists(journal)) {
+            appendJournal();
+        }
+        if (Files.exists(file)) {
+            sortEarlier();
+        }
+        earlier = sorter.sorted();
+        advance();
+        notes = Files.newBufferedWriter(journal);
+        others = Files.newBufferedWriter(rest);
+        writer = Files.newBufferedWriter(part);
+        writer.write(HEADER + '\n');
+    }
+
+    /**
+     * What earlier runs listed of a reference and this run plans, too.
+     *
+     * @param reference greater than at the call before; rows of references passed over are carried over to the new manifest
+     */
+    Map<DistortionClass, Row> earlier(String reference) throws IOException {
+        Map<DistortionClass, Row> rows = new HashMap<>();
+        while (next != null && next.reference().compareTo(reference) <= 0) {
+            if (next.reference().equals(reference) && planned.test(next)) {
+                rows.put(new DistortionClass(next.type(), next.level()), next);
+            } else {
+                others.write(next.line() + '\n');
+            }
+            advance();
+        }
+        return rows;
     }
 
     /** Notes a picture that has just been completed; called by workers, in any order. */
@@ -111,18 +139,14 @@ final class Manifest {
         }
     }
 
-    /**
-     * Ends the run: older rows that this run did not cover follow its own, then the next manifest takes the old one's place.
-     *
-     * @param covered whether a row belongs to the run's plan
-     */
-    void finish(Predicate<Row> covered) throws IOException {
-        if (Files.exists(file)) {
-            scan(file, row -> {
-                if (!covered.test(row)) {
-                    writer.write(row.line() + '\n');
-                }
-            });
+    /** Ends the run: older rows outside its plan follow its own, then the next manifest takes the old one's place. */
+    void finish() throws IOException {
+        for (; next != null; advance()) {
+            others.write(next.line() + '\n');
+        }
+        others.close();
+        try (BufferedReader in = Files.newBufferedReader(rest)) {
+            in.transferTo(writer);
         }
         close();
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -130,9 +154,11 @@ final class Manifest {
     }
 
     /** Closes the files; after a run that did not end, the next one picks up the journal. */
-    void close() throws IOException {
-        writer.close();
-        notes.close();
+    @Override
+    public void close() throws IOException {
+        try (sorter; Writer a = notes; Writer b = others; Writer c = writer) {
+            Files.deleteIfExists(rest);
+        }
     }
 
     private void appendJournal() throws IOException {
@@ -146,36 +172,34 @@ final class Manifest {
         Files.delete(journal);
     }
 
-    private void remember(Row row) {
-        if (2 * (size + 1) > keys.length) {
-            grow();
-        }
-        int slot = slot(row.key());
-        size += keys[slot] == 0 ? 1 : 0;
-        keys[slot] = row.key();
-        fingerprints[slot] = row.fingerprint();
+    /** Sorts by reference, type, level and place in the file. */
+    private void sortEarlier() throws IOException {
+        long[] place = {0};
+        scan(file, row -> sorter.add(row.reference() + '\0' + (char) row.type() + (char) row.level()
+                + Long.toHexString(1L << 60 | place[0]++) + row.seed() + ',' + row.sha256()));
     }
 
-    private int slot(long key) {
-        int slot = (int) key & keys.length - 1;
-        while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & keys.length - 1;
+    /** Moves on to the next picture's row, the last listed of several. */
+    private void advance() throws IOException {
+        next = following == null ? read() : following;
+        following = read();
+        while (next != null && following != null && following.reference().equals(next.reference())
+                && following.type() == next.type() && following.level() == next.level()) {
+            next = following;
+            following = read();
         }
-        return slot;
     }
 
-    private void grow() {
-        long[] oldKeys = keys;
-        long[] oldPrints = fingerprints;
-        keys = new long[2 * oldKeys.length];
-        fingerprints = new long[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                fingerprints[slot] = oldPrints[i];
-            }
+    private Row read() throws IOException {
+        String entry = earlier.next();
+        if (entry == null) {
+            return null;
         }
+        int end = entry.indexOf('\0');
+        String rest = entry.substring(end + 3 + PLACE_DIGITS);
+        int comma = rest.indexOf(',');
+        return new Row(entry.substring(0, end), entry.charAt(end + 1), entry.charAt(end + 2),
+                Long.parseLong(rest.substring(0, comma)), rest.substring(comma + 1));
     }
 
     /** Receives rows one by one. */

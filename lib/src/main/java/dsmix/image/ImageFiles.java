@@ -92,12 +92,17 @@ public final class ImageFiles {
 
     /** All picture files below a folder (by extension, any case; hidden files left out), sorted by path. */
     public static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = stream(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The same files in no particular order, found while they are asked for; close the stream. */
+    public static Stream<Path> stream(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new IOException(directory + " is not a folder; give the folder that holds the pictures");
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(ImageFiles::isPicture).sorted().toList();
-        }
+        return Files.walk(directory).filter(ImageFiles::isPicture);
     }
 
     /** Whether a file's name ends like a picture's and does not begin with a dot. */

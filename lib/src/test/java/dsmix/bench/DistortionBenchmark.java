@@ -49,10 +49,14 @@ public class DistortionBenchmark {
     private Image image;
     private int call;
 
-    /** Draws a picture with smooth shading, edges and grain over the whole range. */
     @Setup
-    public void draw() {
+    public void prepare() {
         distortion = Distortion.ofId(type);
+        image = picture();
+    }
+
+    /** Draws a picture with smooth shading, edges and grain over the whole range. */
+    static Image picture() {
         int w = 512;
         int h = 384;
         SplittableRandom random = Seeds.random(1);
@@ -65,7 +69,7 @@ public class DistortionBenchmark {
             planes[1][i] = (float) (disk ? 0.9 - 0.3 * y / h : 0.2 + 0.5 * x / w + 0.05 * random.nextDouble());
             planes[2][i] = (float) (0.5 + 0.5 * Math.sin(x * 0.02 + y * 0.05) * (disk ? 0.4 : 1));
         }
-        image = Image.of(w, h, planes).quantised();
+        return Image.of(w, h, planes).quantised();
     }
 
     /** The processor time spent, which a busy machine distorts less than the clock. */

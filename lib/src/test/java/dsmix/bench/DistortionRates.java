@@ -1,0 +1,104 @@
+package dsmix.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dsmix.distort.Distorter;
+import dsmix.distort.Distortion;
+import dsmix.distort.Profile;
+import dsmix.image.Image;
+import dsmix.image.ImageFiles;
+import dsmix.train.Batch;
+import dsmix.train.Loader;
+import dsmix.train.LoaderConfig;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Milliseconds of every distortion on one picture, for a comparison with other programs, and images per second through the
+ * loader's worker threads.
+ *
+ * <p>The first counts the processor time of the whole process, compilation and garbage collection included, after a warm-up;
+ * {@code src/test/python/distortion_rates.py} does the same for ARNIQA's functions and prints the same lines.
+ */
+public final class DistortionRates {
+
+    private static final int WARM_UP = 6;
+
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private record One(Image image) implements Batch {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("picture");
+        }
+    }
+
+    private DistortionRates() {
+    }
+
+    /**
+     * Prints the rates.
+     *
+     * @param arguments a picture's file, drawn there if it does not exist; seconds a type (default 1); and, for the second
+     *     kind, the number of workers
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path file = Path.of(arguments[0]);
+        if (!Files.exists(file)) {
+            ImageFiles.write(DistortionBenchmark.picture(), file);
+        }
+        Image image = ImageFiles.read(file);
+        double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
+        int workers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
+        for (Distortion distortion : Distortion.all()) {
+            if (workers == 0) {
+                processorTime(image, distortion, WARM_UP * seconds);
+                System.out.printf(Locale.ROOT, "%d %.3f%n", distortion.id(),
+                        1000 * processorTime(image, distortion, seconds));
+            } else {
+                long images = Math.max(10, (long) (workers * seconds / processorTime(image, distortion, seconds)));
+                System.out.printf(Locale.ROOT, "%d %.3f%n", distortion.id(),
+                        1000 * clockTime(image, distortion, workers, images));
+            }
+        }
+    }
+
+    /** Seconds of processor time an image, over the five levels in turn. */
+    private static double processorTime(Image image, Distortion distortion, double seconds) {
+        Distorter distorter = Distorter.of(Profile.PLAIN);
+        long start = PROCESS.getProcessCpuTime();
+        long spent;
+        int count = 0;
+        do {
+            for (int level = 1; level <= Distortion.LEVELS; level++) {
+                distorter.apply(image, distortion, level, count++);
+            }
+            spent = PROCESS.getProcessCpuTime() - start;
+        } while (spent < 1e9 * seconds);
+        return spent / 1e9 / count;
+    }
+
+    /** Seconds by the clock an image, made one by one by the workers of a loader. */
+    private static double clockTime(Image image, Distortion distortion, int workers, long images)
+            throws IOException, InterruptedException {
+        Distorter distorter = Distorter.of(Profile.PLAIN);
+        LoaderConfig config = new LoaderConfig(workers, 4 * workers);
+        long start = System.nanoTime();
+        try (Loader<One> loader = Loader.of(step -> new One(
+                distorter.apply(image, distortion, 1 + (int) (step % Distortion.LEVELS), step)), config, 0, images)) {
+            while (loader.hasNext()) {
+                loader.next();
+            }
+        }
+        return (System.nanoTime() - start) / 1e9 / images;
+    }
+}
