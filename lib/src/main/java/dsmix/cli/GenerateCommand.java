@@ -8,11 +8,15 @@ import dsmix.distort.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,8 +114,7 @@ public final class GenerateCommand implements Callable<Integer> {
         try {
             return new GeneratorConfig(references, out, NumberList.parse(types), NumberList.parse(levels),
                     oneTypePerReference, format.toLowerCase(Locale.ROOT), threads, seed, profile,
-                    onUnreadable == OnUnreadable.FAIL,
-                    maxMegapixels * 1_000_000);
+                    onUnreadable == OnUnreadable.FAIL, maxMegapixels * 1_000_000);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -120,7 +123,9 @@ public final class GenerateCommand implements Callable<Integer> {
     /** Shows a progress bar with the time left, and names skipped references above it. */
     private static final class ConsoleListener implements Generator.Listener, AutoCloseable {
         private final PrintWriter console;
+        private final AtomicLong written = new AtomicLong();
         private ProgressBar bar;
+        private volatile long start;
 
         ConsoleListener(PrintWriter console) {
             this.console = console;
@@ -128,13 +133,26 @@ public final class GenerateCommand implements Callable<Integer> {
 
         @Override
         public void started(long pictures) {
+            start = System.nanoTime();
             bar = new ProgressBarBuilder().setTaskName("generate").setUnit(" pictures", 1).setInitialMax(pictures)
-                    .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).showSpeed().build();
+                    .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).showSpeed()
+                    .setEtaFunction(this::timeLeft).build();
+        }
+
+        /** As if everything left had to be made: pictures kept from an earlier run are much faster and come first. */
+        private Optional<Duration> timeLeft(ProgressState state) {
+            long made = written.get();
+            long left = state.getMax() - state.getCurrent();
+            return made == 0 ? Optional.empty()
+                    : Optional.of(Duration.ofNanos((long) ((System.nanoTime() - start) * (double) left / made)));
         }
 
         @Override
-        public void advanced(int written, int kept) {
-            bar.stepBy(written + kept);
+        public void advanced(int newlyWritten, int kept) {
+            if (written.getAndAdd(newlyWritten) == 0 && newlyWritten == 0) {
+                start = System.nanoTime();
+            }
+            bar.stepBy(newlyWritten + kept);
         }
 
         @Override

@@ -16,6 +16,7 @@ public record DistortionClass(int type, int level) {
     /** The class of undistorted pictures, index 0. */
     public static final DistortionClass REFERENCE = new DistortionClass(0, 0);
 
+    /** Checks the ranges. */
     public DistortionClass {
         boolean reference = type == 0 && level == 0;
         if (!reference && (type < 1 || type > Distortion.COUNT || level < 1 || level > Distortion.LEVELS)) {

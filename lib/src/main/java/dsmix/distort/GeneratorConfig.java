@@ -27,6 +27,7 @@ public record GeneratorConfig(Path references, Path out, List<Integer> types, Li
 
     private static final Set<String> FORMATS = Set.of("png", "bmp", "jpg");
 
+    /** Checks the values; the messages say what is allowed. */
     public GeneratorConfig {
         Objects.requireNonNull(references, "references");
         Objects.requireNonNull(out, "out");
@@ -55,46 +56,55 @@ public record GeneratorConfig(Path references, Path out, List<Integer> types, Li
                 Runtime.getRuntime().availableProcessors(), 1, Profile.PLAIN, false, ImageFiles.DEFAULT_MAX_PIXELS);
     }
 
+    /** The same with other types. */
     public GeneratorConfig withTypes(Integer... numbers) {
         return new GeneratorConfig(references, out, List.of(numbers), levels, oneTypePerReference, format, workers, seed,
                 profile, failOnUnreadable, maxPixels);
     }
 
+    /** The same with other levels. */
     public GeneratorConfig withLevels(Integer... numbers) {
         return new GeneratorConfig(references, out, types, List.of(numbers), oneTypePerReference, format, workers, seed,
                 profile, failOnUnreadable, maxPixels);
     }
 
+    /** The same with one drawn type for each reference, or all types. */
     public GeneratorConfig withOneTypePerReference(boolean one) {
         return new GeneratorConfig(references, out, types, levels, one, format, workers, seed, profile, failOnUnreadable,
                 maxPixels);
     }
 
+    /** The same with another file format. */
     public GeneratorConfig withFormat(String name) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, name, workers, seed, profile,
                 failOnUnreadable, maxPixels);
     }
 
+    /** The same with another number of threads. */
     public GeneratorConfig withWorkers(int count) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, format, count, seed, profile,
                 failOnUnreadable, maxPixels);
     }
 
+    /** The same with another seed. */
     public GeneratorConfig withSeed(long value) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, format, workers, value, profile,
                 failOnUnreadable, maxPixels);
     }
 
+    /** The same with another profile. */
     public GeneratorConfig withProfile(Profile value) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, format, workers, seed, value,
                 failOnUnreadable, maxPixels);
     }
 
+    /** The same with unreadable references ending the run, or being skipped. */
     public GeneratorConfig withFailOnUnreadable(boolean fail) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, format, workers, seed, profile, fail,
                 maxPixels);
     }
 
+    /** The same with another limit on pixels. */
     public GeneratorConfig withMaxPixels(long limit) {
         return new GeneratorConfig(references, out, types, levels, oneTypePerReference, format, workers, seed, profile,
                 failOnUnreadable, limit);

@@ -20,27 +20,21 @@ import jj2000.j2k.codestream.writer.HeaderEncoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.entropy.encoder.EntropyCoder;
 import jj2000.j2k.entropy.encoder.PostCompRateAllocator;
-import jj2000.j2k.image.BlkImgDataSrc;
-import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
 import jj2000.j2k.image.Tiler;
 import jj2000.j2k.image.forwcomptransf.ForwCompTransf;
-import jj2000.j2k.image.invcomptransf.InvCompTransf;
 import jj2000.j2k.quantization.dequantizer.Dequantizer;
 import jj2000.j2k.quantization.quantizer.Quantizer;
 import jj2000.j2k.roi.encoder.ROIScaler;
 import jj2000.j2k.util.ISRandomAccessIO;
-import jj2000.j2k.wavelet.analysis.AnWTFilter;
 import jj2000.j2k.wavelet.analysis.ForwardWT;
-import jj2000.j2k.wavelet.synthesis.InverseWT;
-import jj2000.j2k.wavelet.synthesis.SynWTFilter;
 
 /**
  * JPEG 2000 code streams of a given size through JJ2000's coding chain.
  *
  * <p>Irreversible 9/7 wavelet, colour transform, one tile, one quality layer, up to 5 decompositions, 64 x 64 code blocks.
  * The chain is put together here rather than through its ImageIO plug-in, which spends bytes on 30 layers, writes every
- * picture to a temporary file and never forgets that file's name.
+ * picture to a temporary file and never forgets that file's name. {@link CodeBlocks} does the chain's transforms.
  */
 final class Jpeg2000 {
 
@@ -64,16 +58,17 @@ final class Jpeg2000 {
      * @param bytes size not to be exceeded by more than the end marker; at least 256 are used
      */
     static byte[] encode(Image in, double bytes) {
-        RenderedImage picture = in.toBufferedImage();
         double size = Math.max(bytes, LEAST_BYTES);
         double rate = size * BITS / (in.width() * (double) in.height());
         double step = likelyStep(rate);
-        byte[] out = encode(picture, step, (float) rate);
+        byte[] samples = in.toBytes();
+        RenderedImage picture = in.toBufferedImage();
+        byte[] out = encode(picture, samples, step, (float) rate);
         int before = 0;
         while (out.length < FULL * size && out.length > before && step > FINEST_STEP) {
             before = out.length;
             step /= 2;
-            out = encode(picture, step, (float) rate);
+            out = encode(picture, samples, step, (float) rate);
         }
         return out;
     }
@@ -88,10 +83,10 @@ final class Jpeg2000 {
         return rate >= 0.6 ? 0x1p-6 : rate >= 0.3 ? 0x1p-5 : rate >= 0.1 ? 0x1p-4 : 0x1p-3;
     }
 
-    private static byte[] encode(RenderedImage picture, double step, float rate) {
+    private static byte[] encode(RenderedImage picture, byte[] samples, double step, float rate) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            encode(picture, parameters(picture, Double.toString(step)), rate, out);
+            encode(picture, samples, parameters(picture, Double.toString(step)), rate, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode a picture of " + picture.getWidth() + " x " + picture.getHeight(),
                     e);
@@ -109,17 +104,15 @@ final class Jpeg2000 {
         J2KImageWriteParamJava full = new J2KImageWriteParamJava(new IIOImage(picture, null, null), parameters);
         full.setLayers("");
         full.setQuantizationStep(step);
-        AnWTFilter[] filter = {new Lifting97.Analysis()};
-        full.getFilters().setDefault(new AnWTFilter[][] {filter, filter});
         return full;
     }
 
-    private static void encode(RenderedImage picture, J2KImageWriteParamJava p, float rate, ByteArrayOutputStream out)
-            throws IOException {
+    private static void encode(RenderedImage picture, byte[] samples, J2KImageWriteParamJava p, float rate,
+            ByteArrayOutputStream out) throws IOException {
         RenderedImageSrc source = new RenderedImageSrc(picture, p, new J2KImageWriter(null));
         Tiler tiler = new Tiler(source, 0, 0, 0, 0, picture.getWidth(), picture.getHeight());
-        ForwCompTransf colour = new ForwCompTransf(tiler, p);
-        ForwardWT wavelet = ForwardWT.createInstance(new ImgDataConverter(colour), p);
+        ForwardWT wavelet = new CodeBlocks.Source(new ImgDataConverter(new ForwCompTransf(tiler, p)), p,
+                CodeBlocks.colourDifferences(picture.getWidth(), picture.getHeight(), samples));
         ROIScaler scaler = ROIScaler.createInstance(Quantizer.createInstance(wavelet, p), p);
         EntropyCoder coder = EntropyCoder.createInstance(scaler, p, p.getCodeBlockSize(), p.getPrecinctPartition(),
                 p.getBypass(), p.getResetMQ(), p.getTerminateOnByte(), p.getCausalCXInfo(), p.getCodeSegSymbol(),
@@ -152,34 +145,15 @@ final class Jpeg2000 {
         HeaderInfo info = new HeaderInfo();
         HeaderDecoder header = new HeaderDecoder(in, parameters, info);
         DecoderSpecs specs = header.getDecoderSpecs();
-        SynWTFilter[] filter = {new Lifting97.Synthesis()};
-        // The tile's own header sets the default again.
-        for (int c = 0; c < Image.CHANNELS; c++) {
-            specs.wfs.setTileCompVal(0, c, new SynWTFilter[][] {filter, filter});
-        }
         int[] depth = {BITS, BITS, BITS};
         BitstreamReaderAgent stream = BitstreamReaderAgent.createInstance(in, header, parameters, specs, false, info);
         Dequantizer coefficients = header.createDequantizer(header.createROIDeScaler(
                 header.createEntropyDecoder(stream, parameters), parameters, specs), depth, specs);
-        InverseWT wavelet = InverseWT.createInstance(coefficients, specs);
-        wavelet.setImgResLevel(stream.getImgRes());
-        InvCompTransf colour = new InvCompTransf(new ImgDataConverter(wavelet, 0), specs, depth);
-        colour.setTile(0, 0);
-        return image(colour, header.getImgWidth(), header.getImgHeight());
-    }
-
-    private static Image image(BlkImgDataSrc source, int width, int height) {
-        float[][] planes = new float[Image.CHANNELS][width * height];
-        for (int c = 0; c < Image.CHANNELS; c++) {
-            DataBlkInt block = (DataBlkInt) source.getInternCompData(new DataBlkInt(0, 0, width, height), c);
-            int fraction = source.getFixedPoint(c);
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int v = (block.data[block.offset + y * block.scanw + x] >> fraction) + (1 << BITS - 1);
-                    planes[c][y * width + x] = Math.max(0, Math.min(255, v)) / 255f;
-                }
-            }
+        coefficients.setTile(0, 0);
+        float[][][] planes = new float[Image.CHANNELS][][];
+        for (int c = 0; c < planes.length; c++) {
+            planes[c] = CodeBlocks.reconstruct(coefficients, coefficients.getSynSubbandTree(0, c), c);
         }
-        return Image.of(width, height, planes);
+        return CodeBlocks.picture(header.getImgWidth(), header.getImgHeight(), planes);
     }
 }

@@ -30,6 +30,7 @@ final class Planes {
         return Image.of(in.width(), in.height(), out);
     }
 
+    /** Every sample through a curve. Loops of their own are faster: this one calls the curve, however short, each time. */
     static Image mapSamples(Image in, Curve curve) {
         return map(in, plane -> {
             float[] out = new float[plane.length];
@@ -62,6 +63,6 @@ final class Planes {
     }
 
     static float clip(float v) {
-        return v > 0 ? Math.min(v, 1f) : 0f;
+        return v > 0 ? v < 1 ? v : 1 : 0;
     }
 }

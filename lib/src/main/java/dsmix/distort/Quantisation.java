@@ -45,12 +45,16 @@ final class Quantisation {
                 first[cell]++;
             }
         }
-        return Planes.mapSamples(in, v -> {
-            int k = first[(int) (Planes.clip(v) * CELLS)];
-            while (v > upper[k]) {
-                k++;
+        return Planes.map(in, plane -> {
+            float[] out = new float[plane.length];
+            for (int i = 0; i < out.length; i++) {
+                int k = first[(int) (Planes.clip(plane[i]) * CELLS)];
+                while (plane[i] > upper[k]) {
+                    k++;
+                }
+                out[i] = output[k];
             }
-            return output[k];
+            return out;
         });
     }
 

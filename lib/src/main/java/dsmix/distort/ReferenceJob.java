@@ -24,6 +24,7 @@ final class ReferenceJob implements Callable<ReferenceJob.Outcome> {
     private final Distorter distorter;
     private Image image;
     private IOException unreadable;
+    private int memory;
 
     /** The pictures that are there, and why the others are not, or null. */
     record Outcome(String name, List<Manifest.Row> rows, IOException unreadable) {
@@ -40,6 +41,15 @@ final class ReferenceJob implements Callable<ReferenceJob.Outcome> {
 
     @Override
     public Outcome call() throws IOException {
+        try {
+            return work();
+        } finally {
+            image = null;
+            plan.memory().leave(memory);
+        }
+    }
+
+    private Outcome work() throws IOException {
         List<Manifest.Row> rows = new ArrayList<>();
         for (int type : plan.types(name)) {
             for (int level : plan.config().levels()) {
@@ -67,7 +77,12 @@ final class ReferenceJob implements Callable<ReferenceJob.Outcome> {
     private boolean readable() {
         if (image == null && unreadable == null) {
             try {
-                image = ImageFiles.read(plan.config().references().resolve(name), plan.config().maxPixels());
+                Path file = plan.config().references().resolve(name);
+                ImageFiles.Size size = ImageFiles.size(file);
+                if (size.pixels() <= plan.config().maxPixels()) {
+                    memory = plan.memory().enter(file, size);
+                }
+                image = ImageFiles.read(file, plan.config().maxPixels());
             } catch (IOException e) {
                 unreadable = e;
             }

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class ReferencePlan {
 
     private final GeneratorConfig config;
+    private final MemoryGate memory = new MemoryGate(Runtime.getRuntime().maxMemory());
 
     ReferencePlan(GeneratorConfig config) {
         this.config = config;
@@ -16,6 +17,10 @@ final class ReferencePlan {
 
     GeneratorConfig config() {
         return config;
+    }
+
+    MemoryGate memory() {
+        return memory;
     }
 
     /** The types of a reference: all, or one drawn by seed and name. */

@@ -66,8 +66,8 @@ final class References implements AutoCloseable {
         for (String entry = stems.next(); entry != null; entry = stems.next()) {
             int end = entry.indexOf('\0');
             if (before.startsWith(entry.substring(0, end + 1))) {
-                throw new IOException(root.resolve(before.substring(end + 1)) + " and " + root.resolve(entry.substring(end + 1))
-                        + " would give pictures of the same names; rename one");
+                throw new IOException(root.resolve(before.substring(end + 1)) + " and "
+                        + root.resolve(entry.substring(end + 1)) + " would give pictures of the same names; rename one");
             }
             before = entry;
         }

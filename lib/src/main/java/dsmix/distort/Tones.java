@@ -16,7 +16,7 @@ final class Tones {
 
     /** Type 16: the curve through (1/2, 1/2 + amount/2) on R, G, B (weight 2/3) and on L of Lab (weight 1/3). */
     static Image brighten(Image in, double amount) {
-        Planes.Curve curve = parabola(0.5 + amount / 2);
+        Parabola curve = new Parabola(0.5 + amount / 2);
         float[][] lab = Lab.of(in);
         for (int i = 0; i < lab[0].length; i++) {
             lab[0][i] = 100 * curve.at(lab[0][i] / 100);
@@ -35,34 +35,58 @@ final class Tones {
 
     /** Type 17: the curve through (1/2, 1/2 - amount/2) on R, G, B. */
     static Image darken(Image in, double amount) {
-        return Planes.mapSamples(in, parabola(0.5 - amount / 2));
+        return Planes.map(in, new Parabola(0.5 - amount / 2)::of);
     }
 
     /** Type 18: an offset on every sample, clipped; the official level 3 has offset 0. */
     static Image shift(Image in, double offset) {
         float o = (float) offset;
-        return offset == 0 ? in : Planes.mapSamples(in, v -> Planes.clip(v + o));
+        return offset == 0 ? in : Planes.map(in, plane -> {
+            float[] out = new float[plane.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = Planes.clip(plane[i] + o);
+            }
+            return out;
+        });
     }
 
     /** Type 25: the curve through (0.3, 1/4 - amount/4) and (0.7, 3/4 + amount/4); straight at amount -0.2. */
     static Image contrast(Image in, double amount) {
-        return Planes.mapSamples(in, oddCubic(0.25 - amount / 4));
+        return Planes.map(in, new OddCubic(0.25 - amount / 4)::of);
     }
 
     /** The parabola through (0, 0), (1/2, middle) and (1, 1), clipped to [0, 1]. */
-    static Planes.Curve parabola(double middle) {
-        double a = 2 - 4 * middle;
-        double b = 4 * middle - 1;
-        return x -> Planes.clip((float) ((a * x + b) * x));
+    record Parabola(double middle) {
+
+        float at(float x) {
+            return Planes.clip((float) (((2 - 4 * middle) * x + (4 * middle - 1)) * x));
+        }
+
+        float[] of(float[] plane) {
+            float[] out = new float[plane.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = at(plane[i]);
+            }
+            return out;
+        }
     }
 
     /** The not-a-knot cubic spline through (0, 0), (0.3, low), (0.5, 0.5), (0.7, 1 - low) and (1, 1), clipped to [0, 1]. */
-    static Planes.Curve oddCubic(double low) {
-        double cubic = (low - 0.3) / 0.042;
-        double linear = 1 - cubic / 4;
-        return x -> {
+    record OddCubic(double low) {
+
+        float at(float x) {
+            double cubic = (low - 0.3) / 0.042;
+            double linear = 1 - cubic / 4;
             double u = x - 0.5;
             return Planes.clip((float) (0.5 + u * (linear + cubic * u * u)));
-        };
+        }
+
+        float[] of(float[] plane) {
+            float[] out = new float[plane.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = at(plane[i]);
+            }
+            return out;
+        }
     }
 }

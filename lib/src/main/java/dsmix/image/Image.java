@@ -138,16 +138,32 @@ public final class Image {
         return of(width, height, out);
     }
 
-    /** The same picture with every sample clipped to [0, 1]; NaN becomes 0. */
+    /** The same picture with every sample clipped to [0, 1], NaN becoming 0; planes that need no change are shared. */
     public Image clip() {
-        float[][] out = new float[CHANNELS][width * height];
+        float[][] out = new float[CHANNELS][];
         for (int c = 0; c < CHANNELS; c++) {
-            for (int i = 0; i < out[c].length; i++) {
-                float v = planes[c][i];
-                out[c][i] = v > 0 ? Math.min(v, 1f) : 0f;
-            }
+            out[c] = isClipped(planes[c]) ? planes[c] : clipped(planes[c]);
         }
         return of(width, height, out);
+    }
+
+    private static boolean isClipped(float[] plane) {
+        for (float v : plane) {
+            if (!(v >= 0 && v <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float[] clipped(float[] plane) {
+        float[] out = new float[plane.length];
+        for (int i = 0; i < out.length; i++) {
+            float v = plane[i];
+            // Not Math.min, whose care for NaN and -0 costs more than two branches that are mostly predicted.
+            out[i] = v > 0 ? v < 1 ? v : 1 : 0;
+        }
+        return out;
     }
 
     /** 8-bit samples in plane order (C, H, W): clipped to [0, 1], times 255, rounded half up; NaN becomes 0. */

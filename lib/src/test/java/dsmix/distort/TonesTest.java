@@ -16,19 +16,19 @@ class TonesTest {
 
     @Test
     void curvesPassThroughTheirPoints() {
-        Planes.Curve brighten = Tones.parabola(0.55);
+        Tones.Parabola brighten = new Tones.Parabola(0.55);
         assertEquals(0, brighten.at(0));
         assertEquals(0.55f, brighten.at(0.5f), 1e-7f);
         assertEquals(1, brighten.at(1));
-        assertEquals(0, Tones.parabola(0.1).at(0.3f), "cut below zero");
+        assertEquals(0, new Tones.Parabola(0.1).at(0.3f), "cut below zero");
         double[] nodes = {0.175, 0.2125, 0.25, 0.35, 0.4};
         for (int level = 1; level <= 5; level++) {
-            Planes.Curve curve = Tones.oddCubic(0.25 - Distortion.CONTRAST.level(level) / 4);
+            Tones.OddCubic curve = new Tones.OddCubic(0.25 - Distortion.CONTRAST.level(level) / 4);
             assertEquals(nodes[level - 1], curve.at(0.3f), 1e-6);
             assertEquals(1 - nodes[level - 1], curve.at(0.7f), 1e-6);
             assertEquals(0.5, curve.at(0.5f), 1e-7);
         }
-        assertEquals(0.37f, Tones.oddCubic(0.3).at(0.37f), 1e-6f, "amount -0.2 is the identity");
+        assertEquals(0.37f, new Tones.OddCubic(0.3).at(0.37f), 1e-6f, "amount -0.2 is the identity");
     }
 
     @Test
@@ -44,7 +44,7 @@ class TonesTest {
             }
             double[] k = new LUDecomposition(new Array2DRowRealMatrix(m)).getSolver().solve(new ArrayRealVector(f))
                     .toArray();
-            Planes.Curve curve = Tones.oddCubic(0.25 - a / 4);
+            Tones.OddCubic curve = new Tones.OddCubic(0.25 - a / 4);
             for (int i = 0; i <= 100; i++) {
                 double t = i / 100.0 - 0.5;
                 double spline = k[0] + t * (k[1] + t * (k[2] + t * (t < 0 ? k[3] : k[4])));
