@@ -23,11 +23,42 @@ final class CodeBlocks {
 
     private static final int MIDDLE = 128;
 
+    /** The wavelet coefficients of a component: samples of one band row by row, or the parts LL, HL, LH and HH. */
+    record Tree(float[] samples, Tree[] parts) {
+    }
+
     private CodeBlocks() {
     }
 
-    /** The rows of luma and the two colour differences of 8-bit samples, which are first shifted to -128..127. */
-    static float[][][] colourDifferences(int width, int height, byte[] chw) {
+    /** The transformed luma and colour differences of 8-bit samples, which are first shifted to -128..127. */
+    static Tree[] transform(int width, int height, byte[] chw, int levels) {
+        float[][][] planes = colourDifferences(width, height, chw);
+        Tree[] trees = new Tree[planes.length];
+        for (int c = 0; c < trees.length; c++) {
+            trees[c] = decompose(planes[c], levels);
+        }
+        return trees;
+    }
+
+    private static Tree decompose(float[][] rows, int levels) {
+        if (levels == 0) {
+            return new Tree(flat(rows), null);
+        }
+        Wavelet97.Bands bands = Wavelet97.analyse(rows);
+        return new Tree(null, new Tree[] {decompose(bands.ll(), levels - 1), decompose(bands.hl(), 0),
+            decompose(bands.lh(), 0), decompose(bands.hh(), 0)});
+    }
+
+    private static float[] flat(float[][] rows) {
+        int width = rows[0].length;
+        float[] out = new float[rows.length * width];
+        for (int y = 0; y < rows.length; y++) {
+            System.arraycopy(rows[y], 0, out, y * width, width);
+        }
+        return out;
+    }
+
+    private static float[][][] colourDifferences(int width, int height, byte[] chw) {
         int n = width * height;
         float[][][] planes = new float[Image.CHANNELS][height][width];
         for (int y = 0; y < height; y++) {
@@ -89,24 +120,24 @@ final class CodeBlocks {
         return rows;
     }
 
-    /** Hands out the code blocks of a picture whose colour transform is done, finest subbands first as JJ2000 does. */
+    /** Hands out the code blocks of a transformed picture, finest subbands first as JJ2000 does. */
     static final class Source extends ForwWTFull {
 
-        private final float[][][] planes;
+        private final Tree[] trees;
         private final Map<Subband, float[]> coefficients = new IdentityHashMap<>();
         private final SubbandAn[] current = new SubbandAn[Image.CHANNELS];
         private final int[] next = new int[Image.CHANNELS];
 
-        Source(BlkImgDataSrc layout, J2KImageWriteParamJava parameters, float[][][] planes) {
+        Source(BlkImgDataSrc layout, J2KImageWriteParamJava parameters, Tree[] trees) {
             super(layout, parameters, 0, 0);
-            this.planes = planes;
+            this.trees = trees;
         }
 
         @Override
         public CBlkWTData getNextInternCodeBlock(int component, CBlkWTData reused) {
             if (current[component] == null) {
                 SubbandAn root = getAnSubbandTree(0, component);
-                decompose(root, planes[component]);
+                assign(root, trees[component]);
                 current[component] = finest(root);
             }
             while (next[component] == current[component].numCb.x * current[component].numCb.y) {
@@ -137,24 +168,15 @@ final class CodeBlocks {
             block.setData(coefficients.get(band));
         }
 
-        private void decompose(SubbandAn band, float[][] rows) {
-            if (!band.isNode) {
-                coefficients.put(band, flat(rows, band.w));
+        private void assign(Subband band, Tree tree) {
+            if (tree.parts == null) {
+                coefficients.put(band, tree.samples);
                 return;
             }
-            Wavelet97.Bands bands = Wavelet97.analyse(rows);
-            decompose((SubbandAn) band.getLL(), bands.ll());
-            decompose((SubbandAn) band.getHL(), bands.hl());
-            decompose((SubbandAn) band.getLH(), bands.lh());
-            decompose((SubbandAn) band.getHH(), bands.hh());
-        }
-
-        private static float[] flat(float[][] rows, int width) {
-            float[] out = new float[rows.length * width];
-            for (int y = 0; y < rows.length; y++) {
-                System.arraycopy(rows[y], 0, out, y * width, width);
-            }
-            return out;
+            assign(band.getLL(), tree.parts[0]);
+            assign(band.getHL(), tree.parts[1]);
+            assign(band.getLH(), tree.parts[2]);
+            assign(band.getHH(), tree.parts[3]);
         }
 
         private static SubbandAn finest(SubbandAn band) {

@@ -61,14 +61,15 @@ final class Jpeg2000 {
         double size = Math.max(bytes, LEAST_BYTES);
         double rate = size * BITS / (in.width() * (double) in.height());
         double step = likelyStep(rate);
-        byte[] samples = in.toBytes();
+        CodeBlocks.Tree[] trees = CodeBlocks.transform(in.width(), in.height(), in.toBytes(),
+                decompositions(in.width(), in.height()));
         RenderedImage picture = in.toBufferedImage();
-        byte[] out = encode(picture, samples, step, (float) rate);
+        byte[] out = encode(picture, trees, step, (float) rate);
         int before = 0;
         while (out.length < FULL * size && out.length > before && step > FINEST_STEP) {
             before = out.length;
             step /= 2;
-            out = encode(picture, samples, step, (float) rate);
+            out = encode(picture, trees, step, (float) rate);
         }
         return out;
     }
@@ -83,10 +84,10 @@ final class Jpeg2000 {
         return rate >= 0.6 ? 0x1p-6 : rate >= 0.3 ? 0x1p-5 : rate >= 0.1 ? 0x1p-4 : 0x1p-3;
     }
 
-    private static byte[] encode(RenderedImage picture, byte[] samples, double step, float rate) {
+    private static byte[] encode(RenderedImage picture, CodeBlocks.Tree[] trees, double step, float rate) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            encode(picture, samples, parameters(picture, Double.toString(step)), rate, out);
+            encode(picture, trees, parameters(picture, Double.toString(step)), rate, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode a picture of " + picture.getWidth() + " x " + picture.getHeight(),
                     e);
@@ -94,25 +95,28 @@ final class Jpeg2000 {
         return out.toByteArray();
     }
 
+    private static int decompositions(int width, int height) {
+        return Math.min(DECOMPOSITIONS, 31 - Integer.numberOfLeadingZeros(Math.min(width, height)));
+    }
+
     private static J2KImageWriteParamJava parameters(RenderedImage picture, String step) {
-        int side = Math.min(picture.getWidth(), picture.getHeight());
         J2KImageWriteParam parameters = new J2KImageWriteParam();
         parameters.setLossless(false);
         parameters.setFilter(J2KImageWriteParam.FILTER_97);
         parameters.setComponentTransformation(true);
-        parameters.setNumDecompositionLevels(Math.min(DECOMPOSITIONS, 31 - Integer.numberOfLeadingZeros(side)));
+        parameters.setNumDecompositionLevels(decompositions(picture.getWidth(), picture.getHeight()));
         J2KImageWriteParamJava full = new J2KImageWriteParamJava(new IIOImage(picture, null, null), parameters);
         full.setLayers("");
         full.setQuantizationStep(step);
         return full;
     }
 
-    private static void encode(RenderedImage picture, byte[] samples, J2KImageWriteParamJava p, float rate,
+    private static void encode(RenderedImage picture, CodeBlocks.Tree[] trees, J2KImageWriteParamJava p, float rate,
             ByteArrayOutputStream out) throws IOException {
         RenderedImageSrc source = new RenderedImageSrc(picture, p, new J2KImageWriter(null));
         Tiler tiler = new Tiler(source, 0, 0, 0, 0, picture.getWidth(), picture.getHeight());
         ForwardWT wavelet = new CodeBlocks.Source(new ImgDataConverter(new ForwCompTransf(tiler, p)), p,
-                CodeBlocks.colourDifferences(picture.getWidth(), picture.getHeight(), samples));
+                trees);
         ROIScaler scaler = ROIScaler.createInstance(Quantizer.createInstance(wavelet, p), p);
         EntropyCoder coder = EntropyCoder.createInstance(scaler, p, p.getCodeBlockSize(), p.getPrecinctPartition(),
                 p.getBypass(), p.getResetMQ(), p.getTerminateOnByte(), p.getCausalCXInfo(), p.getCodeSegSymbol(),

@@ -25,7 +25,8 @@ import java.util.Locale;
  */
 public final class DistortionRates {
 
-    private static final int WARM_UP = 6;
+    /** Warming up takes so many times the seconds of a measurement, for the long code of JPEG 2000 three times as many. */
+    private static final int WARM_UP = 10;
 
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -46,10 +47,10 @@ public final class DistortionRates {
     }
 
     /**
-     * Prints the rates.
+     * Prints a line a type: its number and milliseconds an image.
      *
-     * @param arguments a picture's file, drawn there if it does not exist; seconds a type (default 1); and, for the second
-     *     kind, the number of workers
+     * @param arguments a picture's file, drawn there if it does not exist; seconds a measurement (default 1); and, for the
+     *     second kind, numbers of workers, each of which gives a column
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path file = Path.of(arguments[0]);
@@ -58,17 +59,16 @@ public final class DistortionRates {
         }
         Image image = ImageFiles.read(file);
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
-        int workers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
         for (Distortion distortion : Distortion.all()) {
-            if (workers == 0) {
-                processorTime(image, distortion, WARM_UP * seconds);
-                System.out.printf(Locale.ROOT, "%d %.3f%n", distortion.id(),
-                        1000 * processorTime(image, distortion, seconds));
-            } else {
-                long images = Math.max(10, (long) (workers * seconds / processorTime(image, distortion, seconds)));
-                System.out.printf(Locale.ROOT, "%d %.3f%n", distortion.id(),
-                        1000 * clockTime(image, distortion, workers, images));
+            processorTime(image, distortion, WARM_UP * seconds * (distortion == Distortion.JPEG_2000 ? 3 : 1));
+            double one = processorTime(image, distortion, seconds);
+            System.out.print(distortion.id());
+            for (int i = 2; i < arguments.length; i++) {
+                int workers = Integer.parseInt(arguments[i]);
+                long images = (long) Math.ceil(workers * seconds / one / Distortion.LEVELS) * Distortion.LEVELS;
+                System.out.printf(Locale.ROOT, " %.3f", 1000 * clockTime(image, distortion, workers, images));
             }
+            System.out.println(arguments.length > 2 ? "" : String.format(Locale.ROOT, " %.3f", 1000 * one));
         }
     }
 

@@ -171,6 +171,22 @@ class GeneratorTest {
     }
 
     @Test
+    void picturesOfReferencesThatAreGoneOrBrokenStayListed() throws Exception {
+        new Generator(config()).run(new Events());
+        Files.delete(refs.resolve("b.png"));
+        Files.writeString(refs.resolve("a.bmp"), "broken");
+        assertEquals(new Generator.Report(0, 12, 0), new Generator(config()).run(new Events()));
+        List<String> lines = Files.readAllLines(out.resolve("manifest.csv"));
+        assertEquals(19, lines.size());
+        assertTrue(lines.get(13).startsWith("b.png,1,2,"), "rows outside the plan come last: " + lines.get(13));
+        Files.delete(out.resolve("a_01_02.png"));
+        Events events = new Events();
+        assertEquals(new Generator.Report(0, 11, 1), new Generator(config()).run(events));
+        assertEquals(11, events.total, "one picture is lost with the broken reference");
+        assertEquals(18, Files.readAllLines(out.resolve("manifest.csv")).size());
+    }
+
+    @Test
     void unreadableReferencesAreNamedAndSkippedOrFatal() throws Exception {
         Files.writeString(refs.resolve("aa.png"), "broken");
         Events events = new Events();
@@ -180,8 +196,7 @@ class GeneratorTest {
         assertTrue(events.skipped.get(0).contains("aa.png"));
         Path second = folder.resolve("fatal");
         GeneratorConfig fatal = new GeneratorConfig(refs, second, List.of(1), List.of(1), false, "png", 2, 1, Profile.PLAIN,
-                true,
-                1_000_000);
+                true, 1_000_000);
         assertTrue(assertThrows(IOException.class, () -> new Generator(fatal).run(new Events())).getMessage()
                 .contains("aa.png"));
         out = folder.resolve("limited");
