@@ -6,6 +6,7 @@ import com.github.jaiimageio.jpeg2000.impl.J2KImageWriteParamJava;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageWriter;
 import com.github.jaiimageio.jpeg2000.impl.RenderedImageSrc;
 import dsmix.image.Image;
+import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,8 @@ final class Jpeg2000 {
         double step = likelyStep(rate);
         CodeBlocks.Tree[] trees = CodeBlocks.transform(in.width(), in.height(), in.toBytes(),
                 decompositions(in.width(), in.height()));
-        RenderedImage picture = in.toBufferedImage();
+        // JJ2000 asks it for size and layout only.
+        RenderedImage picture = new BufferedImage(in.width(), in.height(), BufferedImage.TYPE_3BYTE_BGR);
         byte[] out = encode(picture, trees, step, (float) rate);
         int before = 0;
         while (out.length < FULL * size && out.length > before && step > FINEST_STEP) {

@@ -212,6 +212,6 @@ public final class Image {
     }
 
     private static int to8Bit(float v) {
-        return v > 0 ? (int) (Math.min(v, 1f) * 255f + 0.5f) : 0;
+        return v > 0 ? v < 1 ? (int) (v * 255f + 0.5f) : 255 : 0;
     }
 }
