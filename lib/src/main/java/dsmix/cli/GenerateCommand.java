@@ -157,7 +157,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
         @Override
         public void skipped(Path reference, String reason, int pictures) {
-            console.println("skipped: " + reason);
+            // The bar leaves the cursor at the end of its line: begin there and cover what is left of it.
+            console.printf("\r%-100s%n", "skipped: " + reason);
             console.flush();
             bar.maxHint(bar.getMax() - pictures);
         }

@@ -50,7 +50,7 @@ public final class DistortionRates {
      * Prints a line a type: its number and milliseconds an image.
      *
      * @param arguments a picture's file, drawn there if it does not exist; seconds a measurement (default 1); and, for the
-     *     second kind, numbers of workers, each of which gives a column
+     *     second kind, numbers of workers, each of which gives two columns, by the clock and in processor time
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path file = Path.of(arguments[0]);
@@ -66,7 +66,7 @@ public final class DistortionRates {
             for (int i = 2; i < arguments.length; i++) {
                 int workers = Integer.parseInt(arguments[i]);
                 long images = (long) Math.ceil(workers * seconds / one / Distortion.LEVELS) * Distortion.LEVELS;
-                System.out.printf(Locale.ROOT, " %.3f", 1000 * clockTime(image, distortion, workers, images));
+                System.out.print(' ' + throughLoader(image, distortion, workers, images));
             }
             System.out.println(arguments.length > 2 ? "" : String.format(Locale.ROOT, " %.3f", 1000 * one));
         }
@@ -87,11 +87,12 @@ public final class DistortionRates {
         return spent / 1e9 / count;
     }
 
-    /** Seconds by the clock an image, made one by one by the workers of a loader. */
-    private static double clockTime(Image image, Distortion distortion, int workers, long images)
+    /** Milliseconds by the clock and of processor time an image, made one by one by the workers of a loader. */
+    private static String throughLoader(Image image, Distortion distortion, int workers, long images)
             throws IOException, InterruptedException {
         Distorter distorter = Distorter.of(Profile.PLAIN);
         LoaderConfig config = new LoaderConfig(workers, 4 * workers);
+        long processor = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         try (Loader<One> loader = Loader.of(step -> new One(
                 distorter.apply(image, distortion, 1 + (int) (step % Distortion.LEVELS), step)), config, 0, images)) {
@@ -99,6 +100,7 @@ public final class DistortionRates {
                 loader.next();
             }
         }
-        return (System.nanoTime() - start) / 1e9 / images;
+        return String.format(Locale.ROOT, "%.3f %.3f", (System.nanoTime() - start) / 1e6 / images,
+                (PROCESS.getProcessCpuTime() - processor) / 1e6 / images);
     }
 }
