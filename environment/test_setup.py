@@ -59,6 +59,10 @@ class Java(SetUp):
         self.executable("odd/bin/java", "exit 1")
         self.refused(self.with_jdk(self.folder / "odd"), "odd: does not start")
 
+    def test_maven_that_does_not_start(self):
+        maven = self.executable("mvn", "exit 126")
+        self.refused(self.shell(f'MAVEN="{maven}"; find_maven'), "does not start", "apt-get install maven")
+
     def test_old_maven(self):
         maven = self.executable("mvn", "echo 'Apache Maven 3.3.9 (x)'")
         self.refused(self.shell(f'MAVEN="{maven}"; find_maven'),

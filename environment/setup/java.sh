@@ -123,7 +123,7 @@ find_maven() {
         have "$MAVEN" || stop_without_maven "Maven (the command mvn) was not found."
     fi
     local version
-    version=$("$MAVEN" -v 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9.]*\).*$/\1/p' | head -n 1)
+    version=$("$MAVEN" -v 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9.]*\).*$/\1/p' | head -n 1) || true
     [ -n "$version" ] || stop_without_maven "Maven ($MAVEN) does not start."
     version_at_least "$version" 3.6.3 || stop_without_maven "Maven $version is too old, 3.6.3 is needed."
 }

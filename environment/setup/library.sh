@@ -59,7 +59,6 @@ have_java_libraries() { [ -d "$MAVEN_CACHE/ai/djl" ]; }
 maven() { "$MAVEN" -B -ntp ${MAVEN_OPTIONS[@]+"${MAVEN_OPTIONS[@]}"} -f "$DSMIX_HOME/pom.xml" "$@"; }
 
 stop_after_maven() {
-    grep -E '^\[ERROR\]|^Error' "$MAVEN_LOG" | head -n 25 >&2 || tail -n 25 "$MAVEN_LOG" >&2
     if grep -qE 'PKIX path|certificate_unknown|CertificateException' "$MAVEN_LOG"; then
         stop "Maven reached a server whose certificate Java does not trust." \
             "Behind a proxy that opens TLS, give Java its certificate: keytool -importcert -cacerts -file proxy.pem, or" \
@@ -73,6 +72,7 @@ stop_after_maven() {
     if grep -q 'No space left on device' "$MAVEN_LOG"; then
         stop "the disk is full." "Free some space and run the command again."
     fi
+    grep -E '^\[ERROR\]|^Error' "$MAVEN_LOG" | head -n 25 >&2 || tail -n 25 "$MAVEN_LOG" >&2
     stop "the library could not be built." "The first errors stand above; the whole output is in $MAVEN_LOG."
 }
 
