@@ -139,15 +139,15 @@ public final class Features {
         int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
         ExecutorService decoders = Executors.newFixedThreadPool(threads, Features::daemon);
         try {
-            List<Future<List<Image>>> waiting = new ArrayList<>();
+            List<Future<List<List<Image>>>> waiting = new ArrayList<>();
             int asked = 0;
             int done = 0;
             for (int g = 0; g < groups.size(); g++) {
                 for (; asked < Math.min(groups.size(), g + 1 + threads); asked++) {
                     int[] group = groups.get(asked);
-                    waiting.add(decoders.submit((Callable<List<Image>>) () -> read(pictures, group)));
+                    waiting.add(decoders.submit((Callable<List<List<Image>>>) () -> views(pictures, group)));
                 }
-                forward(pictures, groups.get(g), result(waiting.set(g, null)), out);
+                forward(groups.get(g), result(waiting.set(g, null)), out);
                 done += groups.get(g).length;
                 progress.accept(done);
             }
@@ -193,15 +193,24 @@ public final class Features {
         return groups;
     }
 
-    private static List<Image> read(List<Path> pictures, int[] group) throws IOException {
-        List<Image> images = new ArrayList<>();
-        for (int i : group) {
-            images.add(ImageFiles.read(pictures.get(i)));
+    /**
+     * The views of a group's pictures, by size: pictures are decoded and resized away from the thread that runs the encoder.
+     */
+    private List<List<Image>> views(List<Path> pictures, int[] group) throws IOException {
+        List<List<Image>> bySize = new ArrayList<>();
+        for (boolean ignored : halves(config)) {
+            bySize.add(new ArrayList<>());
         }
-        return images;
+        for (int i : group) {
+            Image picture = ImageFiles.read(pictures.get(i));
+            for (int s = 0; s < bySize.size(); s++) {
+                bySize.get(s).addAll(PictureViews.of(picture, halves(config)[s], config, name(pictures.get(i))));
+            }
+        }
+        return bySize;
     }
 
-    private static List<Image> result(Future<List<Image>> future) throws IOException {
+    private static <T> T result(Future<T> future) throws IOException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -215,12 +224,8 @@ public final class Features {
         }
     }
 
-    private void forward(List<Path> pictures, int[] group, List<Image> images, float[][][] out) {
-        for (boolean half : halves(config)) {
-            List<Image> views = new ArrayList<>();
-            for (int i = 0; i < group.length; i++) {
-                views.addAll(PictureViews.of(images.get(i), half, config, name(pictures.get(group[i]))));
-            }
+    private void forward(int[] group, List<List<Image>> bySize, float[][][] out) {
+        for (List<Image> views : bySize) {
             float[][] vectors = FeaturePooling.of(encoder, views, config);
             for (int i = 0; i < group.length; i++) {
                 float[][] own = Arrays.copyOfRange(vectors, i * config.count(), (i + 1) * config.count());

@@ -29,8 +29,9 @@ import java.util.function.ToDoubleFunction;
  * cosine.
  *
  * <p>Every epoch takes one view of each picture, drawn anew: with random crops computed once these views stand for the
- * paper's fresh crops. With at least as many views as epochs each epoch has views of its own, which are fresh crops. Scores
- * are scaled to [0, 1] of the training pictures while training, and back in predictions.
+ * paper's fresh crops. With at least as many views as epochs each epoch has views of its own, which are fresh crops. While
+ * training, scores are centred and divided by their range among the training pictures, so that an untrained head's 0 stands
+ * for the mean; predictions are scaled back.
  */
 public final class LinearProbe {
 
@@ -61,10 +62,10 @@ public final class LinearProbe {
                     + pictures.length
                     + " pictures and " + scores.length + " scores");
         }
-        double lowest = Arrays.stream(scores).min().orElseThrow();
-        double span = Arrays.stream(scores).max().orElseThrow() - lowest;
+        double centre = Arrays.stream(scores).average().orElseThrow();
+        double span = Arrays.stream(scores).max().orElseThrow() - Arrays.stream(scores).min().orElseThrow();
         if (!(span > 0)) {
-            throw new IllegalArgumentException("all " + scores.length + " scores are " + lowest
+            throw new IllegalArgumentException("all " + scores.length + " scores are " + centre
                     + "; there is nothing to learn");
         }
         List<float[]> rows = new ArrayList<>();
@@ -74,9 +75,9 @@ public final class LinearProbe {
         Standardiser inputs = config.standardise() ? Standardiser.of(rows) : Standardiser.none(rows.get(0).length);
         float[] targets = new float[scores.length];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = (float) ((scores[i] - lowest) / span);
+            targets[i] = (float) ((scores[i] - centre) / span);
         }
-        return train(pictures, targets, inputs, config, lowest, span, judge);
+        return train(pictures, targets, inputs, config, centre, span, judge);
     }
 
     /** Trains a head on one view for each picture. */
@@ -92,7 +93,7 @@ public final class LinearProbe {
     }
 
     private static QualityHead train(float[][][] pictures, float[] targets, Standardiser inputs, ProbeConfig config,
-            double lowest,
+            double centre,
             double span, ToDoubleFunction<QualityHead> judge) {
         int width = pictures[0][0].length;
         long epoch = (pictures.length + config.batch() - 1) / config.batch();
@@ -112,14 +113,14 @@ public final class LinearProbe {
                     }
                     optimizer.step(schedule.rate(step));
                     if (judge != null && (step + 1) % epoch == 0) {
-                        QualityHead state = new MlpQualityHead(inputs, Weights.of(head), lowest, span);
+                        QualityHead state = new MlpQualityHead(inputs, Weights.of(head), centre, span);
                         double value = judge.applyAsDouble(state);
                         best = best == null || value > bestValue ? state : best;
                         bestValue = best == state ? value : bestValue;
                     }
                 }
             }
-            return best != null ? best : new MlpQualityHead(inputs, Weights.of(head), lowest, span);
+            return best != null ? best : new MlpQualityHead(inputs, Weights.of(head), centre, span);
         }
     }
 

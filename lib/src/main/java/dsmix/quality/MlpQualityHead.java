@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  *
  * @param inputs standardisation of the features
  * @param weights {@code weight, bias} or {@code fc1.weight, fc1.bias, fc2.weight, fc2.bias}
- * @param lowest score that output 0 stands for
+ * @param centre score that output 0 stands for
  * @param span score difference that output 1 stands for
  */
-record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double lowest, double span) implements QualityHead {
+record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double centre, double span) implements QualityHead {
 
     static MlpQualityHead of(Map<String, Tensor> tensors) {
         Map<String, Tensor> weights = new LinkedHashMap<>(tensors);
@@ -33,7 +33,7 @@ record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double l
         Map<String, Tensor> all = new LinkedHashMap<>(weights);
         all.put("mean", tensor(inputs.mean()));
         all.put("scale", tensor(inputs.scale()));
-        all.put("range", Tensor.of(new float[] {(float) lowest, (float) span}, 2));
+        all.put("range", Tensor.of(new float[] {(float) centre, (float) span}, 2));
         return all;
     }
 
@@ -55,7 +55,7 @@ record MlpQualityHead(Standardiser inputs, Map<String, Tensor> weights, double l
         for (float[] view : views) {
             sum += output(inputs.apply(view));
         }
-        return lowest + span * sum / views.length;
+        return centre + span * sum / views.length;
     }
 
     private double output(float[] x) {

@@ -37,28 +37,26 @@ public record ProbeConfig(int hidden, int epochs, int batch, double learningRate
         return new ProbeConfig(512, 100, 64, 7e-4, 0.01, false, 0, 1);
     }
 
-    /** The paper's on standardised features. */
+    /**
+     * A head for small datasets: standardised features, half of them dropped at every step, 128 hidden units and a weight
+     * decay of 10. Chosen on validation parts of CLIVE's training parts, where the paper's settings overfit.
+     */
     public static ProbeConfig standardised() {
-        return Settings.withObject(paper(), "standardise", true);
+        return new ProbeConfig(128, 100, 64, 7e-4, 10, true, 0.5, 1);
     }
 
-    /** Another number of hidden units, 0 for a linear head. */
+    /** The same with another number of hidden units, 0 for a linear head. */
     public ProbeConfig withHidden(int value) {
         return Settings.withObject(this, "hidden", value);
     }
 
-    /** Another number of epochs. */
+    /** The same with another number of epochs. */
     public ProbeConfig withEpochs(int value) {
         return Settings.withObject(this, "epochs", value);
     }
 
-    /** Other random numbers throughout. */
+    /** The same with another seed. */
     public ProbeConfig withSeed(long value) {
         return Settings.withObject(this, "seed", value);
-    }
-
-    /** With or without standardised features. */
-    public ProbeConfig withStandardise(boolean value) {
-        return Settings.withObject(this, "standardise", value);
     }
 }
