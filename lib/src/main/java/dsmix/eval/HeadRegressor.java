@@ -24,8 +24,8 @@ record HeadRegressor(String name, Record config) implements FeatureRegressor {
     public Model fit(Examples training, Examples selection, long seed) {
         if (config instanceof RidgeConfig ridge) {
             RidgeConfig seeded = ridge.withSeed(seed);
-            return new Fitted(RidgeProbe.fit(means(training.pictures()), training.scores(), training.groups(), seeded),
-                    seeded.toString());
+            QualityHead head = RidgeProbe.fit(means(training.pictures()), training.scores(), training.groups(), seeded);
+            return new Fitted(head, head.summary() + ", chosen by " + seeded);
         }
         ProbeConfig seeded = ((ProbeConfig) config).withSeed(seed);
         if (selection == null) {

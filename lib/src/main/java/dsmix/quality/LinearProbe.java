@@ -93,8 +93,7 @@ public final class LinearProbe {
     }
 
     private static QualityHead train(float[][][] pictures, float[] targets, Standardiser inputs, ProbeConfig config,
-            double centre,
-            double span, ToDoubleFunction<QualityHead> judge) {
+            double centre, double span, ToDoubleFunction<QualityHead> judge) {
         int width = pictures[0][0].length;
         long epoch = (pictures.length + config.batch() - 1) / config.batch();
         long steps = config.epochs() * epoch;

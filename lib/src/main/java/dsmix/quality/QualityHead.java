@@ -21,6 +21,11 @@ public interface QualityHead {
     /** What kind it is, for files: {@code mlp} or {@code ridge}. */
     String kind();
 
+    /** What was found while it was fitted, in a few words; its kind where there is nothing else to tell. */
+    default String summary() {
+        return kind();
+    }
+
     /** Its numbers, for files. */
     Map<String, Tensor> tensors();
 

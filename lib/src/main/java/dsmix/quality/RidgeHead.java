@@ -1,6 +1,7 @@
 package dsmix.quality;
 
 import dsmix.nn.Tensor;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +27,11 @@ record RidgeHead(double[] weights, double bias, double penalty) implements Quali
     @Override
     public String kind() {
         return "ridge";
+    }
+
+    @Override
+    public String summary() {
+        return String.format(Locale.ROOT, "ridge, penalty %.4g", penalty);
     }
 
     /** Doubles are kept as two floats each. */

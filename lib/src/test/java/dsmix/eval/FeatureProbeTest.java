@@ -54,6 +54,7 @@ class FeatureProbeTest {
             assertTrue(result.srcc().estimate() > 0.9, regressor.name() + " " + result.srcc());
             assertEquals(2, probe.provenance().size());
             assertTrue(probe.provenance().get("toy, seed 1").length() > 40);
+            assertTrue(!regressor.name().equals("ridge") || probe.provenance().get("toy, seed 2").contains("penalty"));
         }
     }
 
