@@ -10,6 +10,6 @@ public record BadImage(String name, String reason) {
 
     @Override
     public String toString() {
-        return name + ": " + reason;
+        return reason.contains(name) ? reason : name + ": " + reason;
     }
 }

@@ -43,11 +43,13 @@ public final class Show {
     public static String table(Table table, TableStyle style) {
         return "<div style=\"overflow-x:auto\"><style>"
                 + "table.dsmix{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.3em 0}"
-                + "table.dsmix th,table.dsmix td{padding:.3em .8em;text-align:left;font-weight:400;white-space:nowrap}"
+                // JupyterLab aligns every cell to the right by a stronger rule.
+                + "table.dsmix th,table.dsmix td{padding:.3em .8em;text-align:left!important;font-weight:400;"
+                + "white-space:nowrap}"
                 + "table.dsmix thead th{font-weight:600}"
                 + "table.dsmix thead{border-top:2px solid currentColor;border-bottom:1px solid currentColor}"
                 + "table.dsmix tbody{border-bottom:2px solid currentColor}"
-                + "table.dsmix .num{text-align:right}table.dsmix .group{text-align:center}"
+                + "table.dsmix .num{text-align:right!important}table.dsmix .group{text-align:center!important}"
                 + "table.dsmix td.long{white-space:normal;min-width:16em;max-width:32em}"
                 + "table.dsmix td.surrogate{color:#b35900}table.dsmix b{font-weight:700}"
                 + "</style>\n" + HtmlTable.render(table, style) + "</div>\n";
