@@ -206,7 +206,9 @@ public final class Study {
         return probes.model(encoder(recipe), head, scored());
     }
 
-    /** Runs the paper's cross-dataset pairs as far as the found datasets allow; returns table 4 as {@link #paperTable} does. */
+    /**
+     * Runs the paper's cross-dataset pairs as far as the found datasets allow; returns table 4 as {@link #paperTable} does.
+     */
     public String crossDataset(Recipe recipe) throws IOException {
         results.cross(encoder(recipe), ProbeKind.MLP, sources.humanScored());
         return paperTable(4);
@@ -235,7 +237,9 @@ public final class Study {
         return Show.table(table);
     }
 
-    /** Puts a table of the paper, 2 to 8, beside what was measured at this scale into the book; returns its HTML for showing. */
+    /**
+     * Puts a table of the paper, 2 to 8, beside what was measured at this scale into the book; returns its HTML for showing.
+     */
     public String paperTable(int number) throws IOException {
         SideBySide beside = paper.beside(number);
         Table table = beside.table();

@@ -8,8 +8,9 @@ import com.google.gson.JsonParser;
 /**
  * Makes Gson read and write this library's values.
  *
- * <p>A notebook kernel may bring a Gson of its own that comes first: IJava 1.3.0 carries 2.8.5, which can neither read records
- * nor knows {@code JsonParser.parseString}. Everything in the library goes through this class, which works with that one too.
+ * <p>A notebook kernel may bring a Gson of its own that comes first: IJava 1.3.0 carries 2.8.5, which can neither read
+ * records nor knows {@code JsonParser.parseString}. Everything in the library goes through this class, which works with that
+ * one too.
  */
 public final class JsonText {
 

@@ -50,7 +50,7 @@ public final class Show {
                 + "table.dsmix thead{border-top:2px solid currentColor;border-bottom:1px solid currentColor}"
                 + "table.dsmix tbody{border-bottom:2px solid currentColor}"
                 + "table.dsmix .num{text-align:right!important}table.dsmix .group{text-align:center!important}"
-                + "table.dsmix td.long{white-space:normal;min-width:16em;max-width:32em}"
+                + "table.dsmix tbody .long{white-space:normal;min-width:13em;max-width:32em}"
                 + "table.dsmix td.surrogate{color:#b35900}table.dsmix b{font-weight:700}"
                 + "</style>\n" + HtmlTable.render(table, style) + "</div>\n";
     }

@@ -36,7 +36,8 @@ class EnvironmentCheckTest {
             assertFalse(result.remedy().isBlank(), result.toString());
         }
         assertTrue(bad.get(1).detail().endsWith("class path: Tribuo"), bad.get(1).detail());
-        assertTrue(bad.get(2).toString().startsWith("[FAIL] Scale: DSMIX_SCALE is 'huge'\n       -> "), bad.get(2).toString());
+        assertTrue(bad.get(2).toString().startsWith("[FAIL] Scale: DSMIX_SCALE is 'huge'\n       -> "), bad.get(2)
+                .toString());
     }
 
     @Test
@@ -44,7 +45,8 @@ class EnvironmentCheckTest {
         assertEquals(State.NOTE, EnvironmentCheck.java(17, false).state());
         assertEquals(State.NOTE, EnvironmentCheck.heap(500L << 20).state());
         assertEquals(State.NOTE, EngineCheck.allocator("Linux", Map.of()).orElseThrow().state());
-        assertEquals(State.OK, EngineCheck.allocator("Linux", Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=1")).orElseThrow().state());
+        assertEquals(State.OK, EngineCheck.allocator("Linux", Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=1"))
+                .orElseThrow().state());
         assertTrue(EngineCheck.allocator("Mac OS X", Map.of()).isEmpty());
     }
 
