@@ -7,6 +7,9 @@ import dsmix.train.StepTimer;
 /** Measures the cost of DSM pre-training on this machine. */
 public final class DsmTiming {
 
+    /** Crops made before the first measurement. */
+    private static final int WARM_UP = 250;
+
     private DsmTiming() {
     }
 
@@ -29,14 +32,18 @@ public final class DsmTiming {
     public static double secondsToDistort(PristinePictures pictures, CropConfig crops, double budgetSeconds) {
         DistortedCrops source = new DistortedCrops(pictures, crops);
         ClassOrder order = new ClassOrder(pictures.size(), 1);
-        long begin = System.nanoTime();
-        int done = 0;
+        long begin = 0;
+        int done = -WARM_UP;
         double seconds = 0;
-        // Classes differ a lot in cost: measure at least some of each type.
-        while (done < 60 || seconds < budgetSeconds && done < 1000) {
-            ClassOrder.Sample sample = order.at(done++);
+        // Classes differ a lot in cost: measure at least some of each type. Code that is not compiled yet takes many times as
+        // long.
+        for (; done < 125 || seconds < budgetSeconds && done < 1000; done++) {
+            if (done == 0) {
+                begin = System.nanoTime();
+            }
+            ClassOrder.Sample sample = order.at(done + WARM_UP);
             source.pair(sample.picture(), sample.distortion(), sample.random());
-            seconds = (System.nanoTime() - begin) / 1e9;
+            seconds = done < 0 ? 0 : (System.nanoTime() - begin) / 1e9;
         }
         return seconds / done;
     }
