@@ -31,7 +31,8 @@ public record DataFolder(Path path, List<String> contents) {
      */
     public static DataFolder of(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is not a folder; correct DSMIX_DATA (--data), or leave it out for the sample world");
+            throw new IOException(folder + " is not a folder; correct DSMIX_DATA (--data), or leave it out for the"
+                    + " sample world");
         }
         FileIndex index = new FileIndex(folder);
         List<String> found = new ArrayList<>();

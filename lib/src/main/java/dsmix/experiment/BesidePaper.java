@@ -23,10 +23,10 @@ final class BesidePaper {
         this.sources = sources;
     }
 
-    /** A table of the paper, 2 to 8, with every record of the store at its place. */
+    /** A table of the paper, 2 to 8, with the newest records of the store at their places. */
     SideBySide beside(int number) throws IOException {
         PaperTables tables = PaperTables.load();
-        SideBySide table = SideBySide.of(tables, number).addAll(store.all())
+        SideBySide table = SideBySide.of(tables, number).addAll(store.newest())
                 .available(sources.humanScored().stream().map(data -> PaperPlaces.name(data))
                 .filter(tables.datasets(number)::contains)
                         .toArray(String[]::new));

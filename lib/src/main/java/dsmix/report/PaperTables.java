@@ -180,7 +180,8 @@ public final class PaperTables {
     /**
      * The inventory of figures as a table: figure, what it shows, notebook, and what stands for it here.
      *
-     * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others get "a drawing of the method, not a result; notebook " + f.notebook() + " walks it"
+     * @param here id of a figure to words such as "rebuilt" or "not run: needs CSIQ"; others are
+     *     called drawings of the method
      */
     public Table figuresTable(Map<String, String> here) {
         StringColumn[] columns = {StringColumn.create("Figure"), StringColumn.create("Shows"),
@@ -189,7 +190,8 @@ public final class PaperTables {
             columns[0].append(f.id());
             columns[1].append(f.title() + ": " + f.shows());
             columns[2].append(f.notebook());
-            columns[3].append(here.getOrDefault(f.id(), "not rebuilt yet"));
+            columns[3].append(here.getOrDefault(f.id(), "a drawing of the method, not a result; notebook " + f.notebook()
+                    + " walks it"));
         }
         return Table.create("Figures of the paper", columns);
     }

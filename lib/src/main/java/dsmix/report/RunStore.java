@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +128,16 @@ public final class RunStore {
         List<RunRecord> out = new ArrayList<>();
         scan(out, new ArrayList<>());
         return out;
+    }
+
+    /** Of the records that share a request's id and the name of its data, the newest: what a table of results shows. */
+    public List<RunRecord> newest() {
+        Map<String, RunRecord> out = new TreeMap<>();
+        for (RunRecord record : all()) {
+            out.merge(record.request().id() + " on " + record.request().data().name(), record,
+                    (a, b) -> a.started().compareTo(b.started()) > 0 ? a : b);
+        }
+        return List.copyOf(out.values());
     }
 
     /** One sentence for each file of the folder that is not a sound record. */

@@ -112,9 +112,9 @@ public final class SideBySide {
 
     /**
      * The comparison: Row, Dataset, per metric "SRCC | paper", "SRCC | here", "SRCC | difference" (here minus paper) and, if
-     * any record rests on surrogate scores, "SRCC | surrogate"; then Status and, if anything was measured, Data, n, Scale. The
-     * difference is left out where there is none. Cells that the paper leaves empty appear only if something was measured for
-     * them. What was measured comes first, rows whose emptiness has a reason of its own come last.
+     * any record rests on surrogate scores, "SRCC | surrogate"; then Status and, if anything was measured, Data, n, Scale.
+     * The difference is left out where there is none. Cells that the paper leaves empty appear only if something was
+     * measured for them. What was measured comes first, rows whose emptiness has a reason of its own come last.
      */
     public Table table() {
         List<Line> lines = lines();

@@ -146,7 +146,8 @@ class FigureBookTest {
 
     @Test
     void smallNumbersStaySeenBesideLargeOnes() {
-        String html = HtmlTable.render(Table.create("t", DoubleColumn.create("level 1", 64, 0.001, -0.15, 0)), TableStyle.standard());
+        Table table = Table.create("t", DoubleColumn.create("level 1", 64, 0.001, -0.15, 0));
+        String html = HtmlTable.render(table, TableStyle.standard());
         for (String shown : List.of(">64<", ">0.001<", ">\u22120.15<", ">0<")) {
             assertTrue(html.contains(shown), html);
         }

@@ -55,6 +55,19 @@ class RunStoreTest {
     }
 
     @Test
+    void theNewestOfARequestIsWhatCounts() {
+        RunRecord old = ask(request(), false, 0.75).record();
+        Head other = new Head(64, 7e-4, Kind.ADAMW, Path.of("a"), List.of(1));
+        RunRequest changed = RunRequest.of("table6-row1", data, "quick", other, 1).fills(6, "1", "CLIVE");
+        RunRecord later = new RunRecord(changed, Outcome.of(Measure.of("SRCC", 0.8)), old.versions(), old.machine(),
+                "9999-01-01T00:00:00Z", 1);
+        RunStore.save(dir.resolve(changed.fileName()), later);
+        RunStore store = new RunStore(dir);
+        assertEquals(2, store.all().size());
+        assertEquals(List.of("9999-01-01T00:00:00Z"), store.newest().stream().map(RunRecord::started).toList());
+    }
+
+    @Test
     void forceComputesAgain() {
         ask(request(), false, 0.75);
         RunStore.Answer again = ask(request(), true, 0.5);
