@@ -105,6 +105,11 @@ final class Networks {
         return imageNet() ? scale.fromImageNet() : scale.fromScenes();
     }
 
+    /** What is read from the encoders that recipes train. */
+    Probing probing() {
+        return imageNet() ? scale.probing() : scale.probingFromScenes();
+    }
+
     /** The encoder of a recipe under a seed, trained if it is not there yet. */
     EncoderRun encoder(Recipe recipe, long seed, TrainingListener... listeners) throws IOException {
         Path start = teacher();

@@ -29,11 +29,13 @@ final class Probes {
 
     private final Workspace workspace;
     private final Scale scale;
+    private final Probing probing;
     private final RunStore store;
 
-    Probes(Workspace workspace, Scale scale) {
+    Probes(Workspace workspace, Scale scale, Probing probing) {
         this.workspace = workspace;
         this.scale = scale;
+        this.probing = probing;
         this.store = new RunStore(workspace.figures().resolve(scale.name()).resolve("records"));
     }
 
@@ -44,7 +46,7 @@ final class Probes {
     /** Features of a dataset's pictures, [picture][view][value]; from the cache if they were computed before. */
     float[][][] features(EncoderRun run, IqaDataset data) throws IOException {
         try (QualityEncoder encoder = QualityEncoder.load(run.file())) {
-            return Features.views(encoder, data, scale.probing().features(), workspace.work().resolve("features"));
+            return Features.views(encoder, data, probing.features(), workspace.work().resolve("features"));
         }
     }
 
@@ -54,21 +56,21 @@ final class Probes {
     }
 
     private FeatureProbe probe(EncoderRun run, ProbeKind kind) {
-        return new FeatureProbe(run.recipe().title(), kind.regressor(scale.probing()),
+        return new FeatureProbe(run.recipe().title(), kind.regressor(probing),
                 data -> FeatureProbe.PictureFeatures.of(features(run, data)));
     }
 
     /** Ten splits of a dataset: the stored record if there is one, else a new one. */
     RunRecord intra(EncoderRun run, ProbeKind kind, IqaDataset data, List<Place> places) throws IOException {
         RunRequest request = request("intra-" + run.recipe().id() + "-" + kind.name().toLowerCase(Locale.ROOT), run, kind,
-                data, Map.of("splits", scale.probing().splits()));
+                data, Map.of("splits", probing.splits()));
         for (Place place : places) {
             request = request.fills(place.table(), place.row(), place.dataset());
         }
         try {
             return store.obtain(request, false, () -> {
                 FeatureProbe probe = probe(run, kind);
-                return Evaluation.outcome(IntraDatasetProtocol.of(data, scale.probing().splits()).run(probe, data))
+                return Evaluation.outcome(IntraDatasetProtocol.of(data, probing.splits()).run(probe, data))
                         .withProvenance(probe.provenance());
             }).record();
         } catch (UncheckedIOException e) {
@@ -104,9 +106,9 @@ final class Probes {
 
     /** Encoder and a head fitted to all of a dataset, as one model. */
     QualityModel model(EncoderRun run, ProbeKind kind, IqaDataset data) throws IOException {
-        QualityHead head = kind.regressor(scale.probing()).fit(FeatureRegressor.Examples.of(data, features(run, data)),
+        QualityHead head = kind.regressor(probing).fit(FeatureRegressor.Examples.of(data, features(run, data)),
                 scale.seed()).head().orElseThrow();
-        return QualityModel.of(QualityEncoder.load(run.file()), scale.probing().features(), head, Map.of(
+        return QualityModel.of(QualityEncoder.load(run.file()), probing.features(), head, Map.of(
                 "trained on", data.name() + ", " + data.size() + " pictures", "scores", data.scoreKind().name(),
                 "range", data.range().toString(), "direction", data.direction().name(), "scale", scale.name()));
     }
@@ -116,8 +118,8 @@ final class Probes {
         Map<String, Object> config = new LinkedHashMap<>(more);
         config.put("encoder", dsmix.data.FileHashes.sha256(run.file()));
         config.put("recipe", run.recipe());
-        config.put("features", scale.probing().features());
-        config.put("head", kind.regressor(scale.probing()).config());
+        config.put("features", probing.features());
+        config.put("head", kind.regressor(probing).config());
         return RunRequest.of(id, DataRef.of(data), scale.name(), config, run.seed());
     }
 }

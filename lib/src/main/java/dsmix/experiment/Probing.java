@@ -3,6 +3,7 @@ package dsmix.experiment;
 import dsmix.quality.FeatureConfig;
 import dsmix.quality.ProbeConfig;
 import dsmix.quality.RidgeConfig;
+import java.util.stream.IntStream;
 
 /**
  * How features become scores at a scale.
@@ -14,10 +15,15 @@ import dsmix.quality.RidgeConfig;
  */
 public record Probing(FeatureConfig features, ProbeConfig mlp, RidgeConfig ridge, int splits) {
 
+    /** The same with mean and deviation of every channel of stages 1 to {@code last}; the paper takes the last stage's means. */
+    Probing withAllStages(int last) {
+        Integer[] stages = IntStream.rangeClosed(1, last).boxed().toArray(Integer[]::new);
+        return new Probing(features.withStages(stages).withPooling(FeatureConfig.Pooling.MEAN_STD), mlp, ridge, splits);
+    }
+
     static Probing smoke() {
-        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF), 
-                ProbeConfig.standardised().withHidden(16).withEpochs(3),
-                RidgeConfig.standard(), 2);
+        return new Probing(FeatureConfig.whole(FeatureConfig.Size.HALF),
+                ProbeConfig.standardised().withHidden(16).withEpochs(3), RidgeConfig.standard(), 2);
     }
 
     static Probing quick() {

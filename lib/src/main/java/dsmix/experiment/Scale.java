@@ -24,10 +24,11 @@ import java.util.Map;
  * @param fromImageNet pre-training of the encoder where ImageNet weights are found
  * @param fromScenes pre-training of the encoder where they are not and the scene teacher stands in
  * @param teacher the scene teacher's training
- * @param probing features, heads and splits
+ * @param probing features, heads and splits for encoders that come from ImageNet weights
+ * @param probingFromScenes the same for encoders that come from the scene teacher
  */
 public record Scale(String name, String about, long seed, WorldConfig world, DsmConfig dsm, PretrainConfig fromImageNet,
-        PretrainConfig fromScenes, SceneTeacher.Config teacher, Probing probing) {
+        PretrainConfig fromScenes, SceneTeacher.Config teacher, Probing probing, Probing probingFromScenes) {
 
     /** The environment variable that chooses the scale. */
     public static final String VARIABLE = "DSMIX_SCALE";
@@ -72,7 +73,7 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withBatch(6, 2).withSteps(3)
                         .withValidation(HELD_OUT, 126, 0),
                 PretrainConfig.quick().withBatch(6, 2).withSteps(4).withValidation(HELD_OUT, 126, 0),
-                SceneTeacher.Config.quick().withSteps(4), Probing.smoke());
+                SceneTeacher.Config.quick().withSteps(4), Probing.smoke(), Probing.smoke().withAllStages(3));
     }
 
     /** All notebooks in minutes on two processor cores. */
@@ -83,8 +84,8 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
                         .withHeldOut(HELD_OUT, 250),
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withLearningRates(3e-4, 0.3).withSteps(72)
                         .withValidation(HELD_OUT, 252, 0),
-                PretrainConfig.quick().withSteps(120).withValidation(HELD_OUT, 504, 0), SceneTeacher.Config.quick(),
-                Probing.quick());
+                PretrainConfig.quick().withSteps(180).withValidation(HELD_OUT, 504, 0), SceneTeacher.Config.quick(),
+                Probing.quick(), Probing.quick().withAllStages(3));
     }
 
     /** An hour or two on a laptop's processor, minutes on a GPU. */
@@ -94,13 +95,14 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
                 PretrainConfig.quickFromImageNet().withSteps(300).withValidation(HELD_OUT, 1260, 0),
                 PretrainConfig.quick().withEncoder(EncoderConfig.of(ResNet.Depth.R18, 4)).withSteps(600)
                         .withValidation(HELD_OUT, 1260, 0),
-                SceneTeacher.Config.quick().withSteps(400), Probing.classroom());
+                SceneTeacher.Config.quick().withSteps(400), Probing.classroom(), Probing.classroom().withAllStages(4));
     }
 
     /** The paper's settings: ViT-B/8, ResNet-50, 120 epochs of 840,000 pictures; a GPU for days. */
     static Scale paper() {
         return new Scale("paper", "the paper's settings: a GPU for days, and its data", 1, WorldConfig.paper(),
                 DsmConfig.paper(), PretrainConfig.paper(), PretrainConfig.paper(),
-                SceneTeacher.Config.quick().withSteps(5000), Probing.paper());
+                SceneTeacher.Config.quick().withDepth(ResNet.Depth.R50).withSteps(5000),
+                Probing.paper(), Probing.paper());
     }
 }

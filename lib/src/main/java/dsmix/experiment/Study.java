@@ -53,7 +53,7 @@ public final class Study {
         this.sources = new Sources(workspace, scale);
         this.networks = new Networks(workspace, scale, sources);
         this.book = new FigureBook(workspace.figures().resolve(scale.name()));
-        this.probes = new Probes(workspace, scale);
+        this.probes = new Probes(workspace, scale, networks.probing());
         this.results = new Results(probes);
         this.paper = new BesidePaper(probes.store(), sources);
         if (chapter == Chapter.RESULTS) {
@@ -161,6 +161,11 @@ public final class Study {
     /** The pre-training that recipes change. */
     public PretrainConfig pretraining() {
         return networks.pretraining();
+    }
+
+    /** How features become scores. */
+    public Probing probing() {
+        return networks.probing();
     }
 
     /**

@@ -62,6 +62,12 @@ public final class SceneTeacher {
             return new Config(ResNet.Depth.R18, 64, 24, 120, 1e-3);
         }
 
+        /** The same for another ResNet. */
+        public Config withDepth(ResNet.Depth value) {
+            return new Config(value, crop, batch, steps, rate);
+        }
+
+        /** The same with another length. */
         public Config withSteps(int value) {
             return new Config(depth, crop, batch, value, rate);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dsmix.quality.PretrainConfig;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
@@ -34,6 +35,30 @@ class ScaleTest {
             assertTrue(smaller.probing().splits() <= larger.probing().splits(), larger.name());
             assertTrue(smaller.probing().mlp().epochs() <= larger.probing().mlp().epochs(), larger.name());
             assertTrue(smaller.teacher().steps() < larger.teacher().steps(), larger.name());
+        }
+    }
+
+    @Test
+    void theSceneTeacherFitsTheEncoderItStarts() {
+        for (String name : Scale.names()) {
+            Scale scale = Scale.of(name);
+            assertEquals(scale.teacher().depth(), scale.fromScenes().encoder().depth(), name);
+        }
+    }
+
+    @Test
+    void probesReadNoStageThatTheirEncoderLacks() {
+        for (String name : Scale.names()) {
+            Scale scale = Scale.of(name);
+            assertReads(scale.probing(), scale.fromImageNet(), name);
+            assertReads(scale.probingFromScenes(), scale.fromScenes(), name);
+            assertEquals(scale.probing().splits(), scale.probingFromScenes().splits(), name);
+        }
+    }
+
+    private static void assertReads(Probing probing, PretrainConfig encoder, String name) {
+        for (int stage : probing.features().stages()) {
+            assertTrue(stage <= encoder.encoder().stages(), name + " reads stage " + stage);
         }
     }
 
