@@ -84,7 +84,7 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
                         .withHeldOut(HELD_OUT, 250),
                 PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withLearningRates(3e-4, 0.3).withSteps(72)
                         .withValidation(HELD_OUT, 252, 0),
-                PretrainConfig.quick().withSteps(180).withValidation(HELD_OUT, 504, 0), SceneTeacher.Config.quick(),
+                PretrainConfig.quick().withSteps(140).withValidation(HELD_OUT, 504, 0), SceneTeacher.Config.quick(),
                 Probing.quick(), Probing.quick().withAllStages(3));
     }
 

@@ -138,8 +138,14 @@ public final class Charts {
 
     /** Points in the plane, one colour and shape a class; for t-SNE, whose axes have no meaning and are left out. */
     public static BufferedImage clusters(String title, float[][] points, List<String> classes) {
+        return clusters(title, points, classes, "");
+    }
+
+    /** The same with one class in grey: what the others are seen against. */
+    public static BufferedImage clusters(String title, float[][] points, List<String> classes, String background) {
         List<String> names = new ArrayList<>(new LinkedHashSet<>(classes));
-        return ClusterChart.draw(title, points, classes, names, Palette::colour);
+        return ClusterChart.draw(title, points, classes, names,
+                i -> names.get(i).equals(background) ? Palette.BACKGROUND : Palette.colour(i));
     }
 
     /** Points in the plane coloured by an ordered level, pale for low and dark for high. */

@@ -15,6 +15,9 @@ public final class Palette {
     /** Grid lines and frames. */
     static final Color LINE = new Color(0xe1e3e6);
 
+    /** What categories are seen against. */
+    static final Color BACKGROUND = new Color(0xb4b8be);
+
     private static final int[] COLOURS = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x4d4d4d};
 
     private Palette() {

@@ -24,7 +24,7 @@ final class TrainingChart {
         List<HistoryRow> rows = history.rows();
         XYChart loss = Charts.chart(title, "step", "loss", SIDE, HEIGHT);
         loss.getStyler().setLegendVisible(false);
-        loss.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(8);
+        loss.getStyler().setXAxisMin(0.0);
         double[][] raw = measured(rows, History.LOSS);
         if (raw[0].length > 0) {
             double[] smooth = smoothed(raw[1]);
@@ -43,7 +43,7 @@ final class TrainingChart {
 
     private static BufferedImage terms(List<HistoryRow> rows, List<String> names) {
         XYChart chart = Charts.chart("terms and held-out measures", "step", "", SIDE + 60, HEIGHT);
-        chart.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(8);
+        chart.getStyler().setXAxisMin(0.0);
         int i = 1;
         for (String name : names) {
             double[][] xy = measured(rows, name);

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dsmix.image.Seeds;
 import dsmix.nn.Autograd;
 import dsmix.nn.Devices;
+import dsmix.nn.EngineThreads;
 import dsmix.nn.Losses;
 import dsmix.nn.MlpHead;
 import dsmix.nn.NamedParameters;
@@ -101,7 +102,8 @@ public final class LinearProbe {
         QualityHead best = null;
         double bestValue = 0;
         EpochOrder order = new EpochOrder(pictures.length, config.seed());
-        try (NDManager manager = Devices.manager(Device.cpu()); Autograd.Scope recording = Autograd.recording()) {
+        try (NDManager manager = Devices.manager(Device.cpu()); Autograd.Scope recording = Autograd.recording();
+                EngineThreads alone = EngineThreads.one()) {
             MlpHead head = new MlpHead(width, config.hidden(), 1);
             head.initialise(manager, config.seed());
             try (Optimizer optimizer = Optimizer.of(OptimizerConfig.adamW(config.weightDecay()),
