@@ -35,7 +35,7 @@ final class Results {
     Table compare(List<EncoderRun> runs, IqaDataset data) throws IOException {
         Table table = Table.create("recipes", StringColumn.create("recipe"), StringColumn.create("head"),
                 DoubleColumn.create("SRCC"), StringColumn.create("95% interval"), DoubleColumn.create("PLCC"),
-                DoubleColumn.create("SRCC | mean paired difference"), DoubleColumn.create("SRCC | deviation over splits"),
+                DoubleColumn.create("SRCC | paired difference"), DoubleColumn.create("SRCC | deviation"),
                 DoubleColumn.create("SRCC | Wilcoxon p"));
         for (ProbeKind kind : ProbeKind.values()) {
             double[] base = null;

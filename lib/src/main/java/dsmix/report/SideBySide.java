@@ -214,7 +214,7 @@ public final class SideBySide {
         return "not run at this scale";
     }
 
-    private static String measured(RunRecord record) {
+    private String measured(RunRecord record) {
         DataRef data = record.request().data();
         Set<String> parts = new LinkedHashSet<>();
         parts.add(data.kind() == DataKind.HUMAN ? "measured" : "not human scores");
@@ -222,7 +222,7 @@ public final class SideBySide {
             parts.add(data.note());
         }
         for (Measure m : record.outcome().measures()) {
-            if (m.hasInterval()) {
+            if (m.hasInterval() && paper.metrics(number).contains(m.metric())) {
                 parts.add(String.format(Locale.ROOT, "%s in [%.3f, %.3f]", m.metric(), m.low(), m.high()));
             }
         }
