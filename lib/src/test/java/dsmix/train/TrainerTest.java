@@ -166,7 +166,7 @@ class TrainerTest {
                         }
                     }).run();
         }
-        assertEquals(List.of("skipped picture-5.png: picture-5.png is no picture"), warnings);
+        assertEquals(List.of("skipped picture-5.png is no picture"), warnings);
     }
 
     @Test
