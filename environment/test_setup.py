@@ -80,7 +80,7 @@ class Downloads(SetUp):
         return self.shell(f'PYTHON="{python}"; pip_install "{self.folder}/pip.log" x')
 
     def test_no_network(self):
-        self.refused(self.maven("repo.maven.apache.org: Temporary failure: Unknown host"), "needs a network", "settings.xml")
+        self.refused(self.maven("libraries.example: Temporary failure: Unknown host"), "needs a network", "settings.xml")
         self.refused(self.pip("NewConnectionError: Temporary failure in name resolution"), "needs a network", "HTTPS_PROXY")
 
     def test_certificates_that_are_not_trusted(self):
