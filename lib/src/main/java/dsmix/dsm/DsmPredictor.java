@@ -12,7 +12,6 @@ import dsmix.nn.LoadMode;
 import dsmix.nn.MlpHead;
 import dsmix.nn.NamedParameters;
 import dsmix.nn.ParameterGroup;
-import dsmix.nn.Tensor;
 import dsmix.nn.VisionTransformer;
 import dsmix.nn.VitConfig;
 import dsmix.nn.Weights;
