@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dsmix.image.Seeds;
 import dsmix.nn.Devices;
 import dsmix.nn.NamedParameters;
+import dsmix.nn.Ops;
 import dsmix.nn.OptimizerConfig;
 import dsmix.nn.ParameterGroup;
 import dsmix.nn.ResNet;
@@ -90,7 +91,7 @@ public final class TrainingLoop {
             }
             NDArray logits = outputs.get(4);
             NDArray target = step.create(batch.labels()).oneHot(CLASSES);
-            return StepResult.of(logits.logSoftmax(1).mul(target).sum().neg().div(BATCH));
+            return StepResult.of(Ops.times(logits.logSoftmax(1).mul(target).sum(), -1.0 / BATCH));
         }
 
         @Override

@@ -14,6 +14,7 @@ import ai.djl.training.initializer.Initializer;
 import dsmix.image.Seeds;
 import dsmix.nn.Autograd;
 import dsmix.nn.Devices;
+import dsmix.nn.Ops;
 import dsmix.nn.ParameterGroup;
 import dsmix.nn.Tensor;
 import dsmix.nn.Weights;
@@ -96,7 +97,7 @@ final class TinyLearner implements Learner<TinyBatch> {
         NDArray x = step.create(batch.pixels(), new Shape(batch.size(), 3, TinyBatch.SIDE, TinyBatch.SIDE)).duplicate();
         NDArray logits = forward(x, true);
         NDArray labels = step.create(batch.labels());
-        NDArray loss = logits.logSoftmax(1).mul(labels.oneHot(TinyPictures.CLASSES)).sum().neg().div(batch.size());
+        NDArray loss = Ops.times(logits.logSoftmax(1).mul(labels.oneHot(TinyPictures.CLASSES)).sum(), -1.0 / batch.size());
         NDArray right = logits.argMax(1).toType(DataType.INT64, false).eq(labels).toType(DataType.FLOAT32, true).mean();
         return StepResult.of(variant.equals("detached") ? loss.stopGradient() : loss).with("accuracy", right);
     }
