@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
 /**
@@ -85,9 +86,9 @@ public record DsmEvaluation(int crops, double mse, double constantMse, double pl
     }
 
     static DsmEvaluation summarise(double[][] predicted, double[][] truth) {
-        double[] predictedMeans = Arrays.stream(predicted).mapToDouble(DsmEvaluation::mean).toArray();
-        double[] trueMeans = Arrays.stream(truth).mapToDouble(DsmEvaluation::mean).toArray();
-        double constant = mean(trueMeans);
+        double[] predictedMeans = Arrays.stream(predicted).mapToDouble(StatUtils::mean).toArray();
+        double[] trueMeans = Arrays.stream(truth).mapToDouble(StatUtils::mean).toArray();
+        double constant = StatUtils.mean(trueMeans);
         double squares = 0;
         double constantSquares = 0;
         long cells = 0;
@@ -97,32 +98,22 @@ public record DsmEvaluation(int crops, double mse, double constantMse, double pl
                 squares += square(predicted[i][k] - truth[i][k]);
                 constantSquares += square(constant - truth[i][k]);
             }
-            if (variance(truth[i]) > FLAT && variance(predicted[i]) > 0) {
+            if (varies(truth[i], FLAT) && varies(predicted[i], 0)) {
                 correlations.add(new PearsonsCorrelation().correlation(predicted[i], truth[i]));
             }
         }
-        double[] sorted = correlations.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double severity = truth.length > 2 && variance(predictedMeans) > 0 && variance(trueMeans) > 0
+        double[] plcc = correlations.stream().mapToDouble(Double::doubleValue).toArray();
+        double severity = truth.length > 2 && varies(predictedMeans, 0) && varies(trueMeans, 0)
                 ? new PearsonsCorrelation().correlation(predictedMeans, trueMeans) : Double.NaN;
-        return new DsmEvaluation(truth.length, squares / cells, constantSquares / cells, mean(sorted), median(sorted),
-                sorted.length, severity);
+        return new DsmEvaluation(truth.length, squares / cells, constantSquares / cells, StatUtils.mean(plcc),
+                StatUtils.percentile(plcc, 50), plcc.length, severity);
+    }
+
+    private static boolean varies(double[] values, double variance) {
+        return StatUtils.populationVariance(values) > variance;
     }
 
     private static double square(double v) {
         return v * v;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        return Arrays.stream(values).map(v -> square(v - mean)).average().orElse(0);
-    }
-
-    private static double median(double[] sorted) {
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 }
