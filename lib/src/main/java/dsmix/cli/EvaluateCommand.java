@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "--dataset: learn on 80 %% of one dataset, test on the rest, medians over random splits"
             + " (Tables 2, 5 to 8).",
             "--train and --test: learn on all of one, test on all of the other (Table 4).",
-            "Intervals are 95 %% bootstrap intervals of the median."})
+            "Intervals are 95 %% bootstrap intervals of the median. dsmix compare sets many records against one."})
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
@@ -98,7 +98,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         record.outcome().notes().forEach(note -> console.println("note: " + note));
         if (before != null) {
-            console.println("SRCC against " + baseline.getFileName() + ": " + PairedDifference.of(record, before));
+            console.println("SRCC against " + baseline.getFileName() + ": " + PairedDifference.of(record, before, "SRCC"));
         }
         if (options.json() != null) {
             RunStore.save(options.json(), record);

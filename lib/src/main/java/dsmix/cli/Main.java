@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n",
         footer = {"", "dsmix COMMAND --help says more about one of them."},
         subcommands = {CheckCommand.class, GetDataCommand.class, ScanCommand.class, GenerateCommand.class,
-            PretrainDsmCommand.class, PretrainCommand.class, ProbeCommand.class, EvaluateCommand.class, ScoreCommand.class,
-            EstimateCommand.class, CommandLine.HelpCommand.class})
+            PretrainDsmCommand.class, PretrainCommand.class, ProbeCommand.class, EvaluateCommand.class, CompareCommand.class,
+            ScoreCommand.class, EstimateCommand.class, CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     static final int FAILED = 1;
 
