@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--official", description = "Use the authors' own division of the dataset in place of random splits.")
     private boolean official;
+
+    @Option(names = "--validation", description = "Learn on four fifths of each training part and test on the rest of it:"
+            + " for choosing settings without a look at the test parts.")
+    private boolean validation;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
             description = "Seed of the head across datasets (default ${DEFAULT-VALUE}); splits have their own.")
@@ -88,6 +93,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         RunRecord before = baseline == null ? null : RunStore.load(baseline);
         Evaluation evaluation = options.evaluation(new RunStore(runs), runs.resolve("features"), force);
+        if (validation && protocol.pair != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--validation divides the training parts of splits;"
+                    + " it goes with --dataset");
+        }
         RunStore.Answer answer = protocol.pair == null ? intra(evaluation) : cross(evaluation);
         RunRecord record = answer.record();
         console.println(answer.message());
@@ -109,8 +118,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private RunStore.Answer intra(Evaluation evaluation) throws IOException {
         IqaDataset data = options.open("--dataset", protocol.dataset);
-        return evaluation.intra(data, new IntraDatasetProtocol(official ? List.of(Splits.official(data))
-                : Splits.of(data, options.splits()), selection));
+        IntraDatasetProtocol splits = new IntraDatasetProtocol(official ? List.of(Splits.official(data))
+                : Splits.of(data, options.splits()), selection);
+        return validation ? evaluation.validation(data, splits) : evaluation.intra(data, splits);
     }
 
     private RunStore.Answer cross(Evaluation evaluation) throws IOException {

@@ -3,6 +3,7 @@ package dsmix.experiment;
 import dsmix.data.FileHashes;
 import dsmix.data.IqaDataset;
 import dsmix.data.Split;
+import dsmix.data.Splits;
 import dsmix.eval.CrossDatasetProtocol;
 import dsmix.eval.FeatureProbe;
 import dsmix.eval.FeatureRegressor;
@@ -46,6 +47,8 @@ public record Evaluation(Path encoder, FeatureConfig training, FeatureConfig tes
     /** The name in a request that stands for settings given one by one, not by a {@link Scale}. */
     static final String SCALE = "own";
 
+    private static final String VALIDATION = "validation";
+
     private static final Map<String, ToDoubleFunction<SplitResult>> MEASURES = new LinkedHashMap<>();
 
     static {
@@ -58,14 +61,33 @@ public record Evaluation(Path encoder, FeatureConfig training, FeatureConfig tes
 
     /** One dataset, learnt from and tested on by splits. */
     public RunStore.Answer intra(IqaDataset data, IntraDatasetProtocol protocol) throws IOException {
+        return splits("intra", data, protocol);
+    }
+
+    /**
+     * The same inside the training parts alone: learnt from four fifths of each and tested on the rest, for choosing settings
+     * without a look at any test part. Its records are not compared with others.
+     */
+    public RunStore.Answer validation(IqaDataset data, IntraDatasetProtocol protocol) throws IOException {
+        return splits(VALIDATION, data, new IntraDatasetProtocol(
+                protocol.splits().stream().map(split -> Splits.validation(data, split)).toList(), protocol.selection()));
+    }
+
+    private RunStore.Answer splits(String name, IqaDataset data, IntraDatasetProtocol protocol) throws IOException {
         Map<String, Object> config = config();
         config.put("selection", protocol.selection());
-        RunRequest request = RunRequest.of(id("intra", data), DataRef.of(data), SCALE, config,
+        RunRequest request = RunRequest.of(id(name, data), DataRef.of(data), SCALE, config,
                 protocol.splits().stream().mapToLong(Split::seed).toArray());
         return obtain(request, () -> {
             FeatureProbe probe = probe();
-            return outcome(protocol.run(probe, data)).withProvenance(probe.provenance());
+            Outcome outcome = outcome(protocol.run(probe, data)).withProvenance(probe.provenance());
+            return isValidation(request) ? outcome.withNote("tested inside the training parts, to choose settings") : outcome;
         });
+    }
+
+    /** Whether a record was tested inside training parts, see {@link #validation}. */
+    static boolean isValidation(RunRequest request) {
+        return request.id().startsWith(VALIDATION + "-");
     }
 
     /** All of one dataset learnt from, all of another tested on. */

@@ -28,7 +28,8 @@ public record PairedDifference(List<Double> differences, Interval median, Wilcox
         double[] a = values(record, metric);
         double[] b = values(baseline, metric);
         if (!record.request().data().hash().equals(baseline.request().data().hash())
-                || !record.request().seeds().equals(baseline.request().seeds()) || a.length != b.length) {
+                || !record.request().seeds().equals(baseline.request().seeds()) || a.length != b.length
+                || Evaluation.isValidation(record.request()) != Evaluation.isValidation(baseline.request())) {
             throw new IllegalArgumentException(baseline.request().id() + " was measured on "
                     + baseline.request().data().describe() + ", splits " + baseline.request().seeds()
                     + "; only a record of the same data and splits can be compared with " + record.request().id() + " on "

@@ -126,6 +126,13 @@ class TrainingCommandsTest {
         String chosen = evaluate("--dataset", folder, "--splits", "3", "--head", "mlp", "--epochs", "3", "--selection",
                 "best_test");
         assertTrue(chosen.contains("WARNING: model state chosen on the test rows"), chosen);
+        Path inner = dir.resolve("inner.json");
+        String validated = evaluate("--dataset", folder, "--splits", "3", "--validation", "--json", inner.toString());
+        assertTrue(validated.contains("computed now") && validated.contains("note: tested inside the training parts"),
+                validated);
+        assertEquals(1, run(new String[] {"compare"}, "--baseline", ridge.toString(), inner.toString()));
+        assertTrue(err.toString().contains("same data and splits"), err.toString());
+        err.getBuffer().setLength(0);
         assertTrue(evaluate("--train", folder, "--test", folder, "--head", "elastic-net").contains("trained on all of csv"));
         assertEquals(1, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--size", "native", "--runs",
                 dir.resolve("runs").toString(), "--dataset", folder, "--splits", "2", "--baseline", ridge.toString()));
@@ -138,7 +145,8 @@ class TrainingCommandsTest {
         assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString()));
         assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--train", folder));
         assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--dataset", folder, "--train",
-                folder,
+                folder, "--test", folder));
+        assertEquals(2, run(new String[] {"evaluate"}, "--encoder", encoder().toString(), "--validation", "--train", folder,
                 "--test", folder));
         assertEquals(2, run(new String[] {"probe"}, "--dataset", folder, "--encoder", encoder().toString(), "--head",
                 "forest"));
