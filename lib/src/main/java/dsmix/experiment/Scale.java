@@ -80,7 +80,7 @@ public record Scale(String name, String about, long seed, WorldConfig world, Dsm
                 .withCounts(78, 26, 15),
                 DsmConfig.quick().withTransformer(96, 2, 4).withBatch(24).withSteps(400)
                         .withHeldOut(HELD_OUT, 250),
-                PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withLearningRates(3e-4, 0.3).withSteps(72)
+                PretrainConfig.quickFromImageNet().withCrops(CropConfig.of(64)).withSteps(72)
                         .withValidation(HELD_OUT, 252, 0),
                 PretrainConfig.quick().withSteps(140).withValidation(HELD_OUT, 504, 0), SceneTeacher.Config.quick(),
                 Probing.quick(), Probing.quick().withAllStages(3));
