@@ -5,6 +5,7 @@ import dsmix.data.IqaDataset;
 import dsmix.data.Split;
 import dsmix.data.Splits;
 import dsmix.eval.Correlation;
+import dsmix.eval.Interval;
 import dsmix.image.Seeds;
 import dsmix.nn.Devices;
 import dsmix.quality.FeatureConfig;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.hipparchus.stat.StatUtils;
+import org.hipparchus.util.MathArrays;
 
 /**
  * Compares probes that see fresh crops of every picture in every epoch with probes that see a few crops computed once: the
@@ -93,18 +96,8 @@ public final class ProbeViews {
     }
 
     private static void print(int views, double[][] results, double[][] reference) {
-        double[] difference = new double[results[0].length];
-        Arrays.setAll(difference, s -> results[0][s] - reference[0][s]);
-        double mean = Arrays.stream(difference).average().orElse(0);
-        double deviation = Math.sqrt(Arrays.stream(difference).map(d -> (d - mean) * (d - mean)).sum()
-                / Math.max(1, difference.length - 1));
-        System.out.printf(Locale.ROOT, "| %d | %.3f | %.3f | %+.3f (%.3f) |%n", views, median(results[0]),
-                median(results[1]), mean, deviation);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        double[] difference = MathArrays.ebeSubtract(results[0], reference[0]);
+        System.out.printf(Locale.ROOT, "| %d | %.3f | %.3f | %+.3f (%.3f) |%n", views, Interval.median(results[0]),
+                Interval.median(results[1]), StatUtils.mean(difference), Math.sqrt(StatUtils.variance(difference)));
     }
 }
