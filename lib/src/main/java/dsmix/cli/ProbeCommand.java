@@ -10,6 +10,7 @@ import dsmix.eval.IntraDatasetProtocol;
 import dsmix.eval.ModelSelection;
 import dsmix.eval.SplitResult;
 import dsmix.experiment.Evaluation;
+import dsmix.image.WholeFile;
 import dsmix.json.JsonText;
 import dsmix.nn.Devices;
 import dsmix.quality.QualityEncoder;
@@ -17,7 +18,6 @@ import dsmix.quality.QualityHead;
 import dsmix.quality.QualityModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,9 +109,7 @@ public final class ProbeCommand implements Callable<Integer> {
         all.put("median_srcc", srcc);
         all.put("median_plcc", plcc);
         all.put("splits", results.stream().map(r -> Map.of("seed", r.seed(), "srcc", r.srcc(), "plcc", r.plcc())).toList());
-        Path absolute = options.json().toAbsolutePath();
-        Files.createDirectories(absolute.getParent());
-        Files.writeString(absolute, JsonText.builder().setPrettyPrinting().serializeSpecialFloatingPointValues().create()
+        WholeFile.write(options.json(), JsonText.builder().setPrettyPrinting().serializeSpecialFloatingPointValues().create()
                 .toJson(all) + "\n");
     }
 }

@@ -1,8 +1,7 @@
 package dsmix.data;
 
-import dsmix.image.ImageFiles;
+import dsmix.image.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,6 +44,6 @@ final class Checksums {
         StringBuilder text = new StringBuilder("address,bytes,sha256\n");
         known.forEach((a, row) -> text.append('"').append(a.replace("\"", "\"\"")).append("\",").append(row[0]).append(',')
                 .append(row[1]).append('\n'));
-        ImageFiles.writeAtomically(text.toString().getBytes(StandardCharsets.UTF_8), file);
+        WholeFile.write(file, text.toString());
     }
 }

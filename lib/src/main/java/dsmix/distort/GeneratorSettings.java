@@ -2,10 +2,9 @@ package dsmix.distort;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import dsmix.image.ImageFiles;
+import dsmix.image.WholeFile;
 import dsmix.json.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,7 +34,7 @@ record GeneratorSettings(int version, String profile, long seed, String format, 
         Path file = config.out().resolve(NAME);
         GeneratorSettings now = of(config);
         if (!Files.exists(file)) {
-            ImageFiles.writeAtomically((GSON.toJson(now) + '\n').getBytes(StandardCharsets.UTF_8), file);
+            WholeFile.write(file, GSON.toJson(now) + '\n');
             return;
         }
         GeneratorSettings before;

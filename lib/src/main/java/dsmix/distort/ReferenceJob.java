@@ -2,6 +2,7 @@ package dsmix.distort;
 
 import dsmix.image.Image;
 import dsmix.image.ImageFiles;
+import dsmix.image.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class ReferenceJob implements Callable<ReferenceJob.Outcome> {
         long seed = plan.seed(name, kind);
         Image distorted = distorter.apply(image, Distortion.ofId(kind.type()), kind.level(), seed);
         byte[] bytes = ImageFiles.encode(distorted, plan.config().format());
-        ImageFiles.writeAtomically(bytes, plan.file(name, kind));
+        WholeFile.write(plan.file(name, kind), bytes);
         Manifest.Row row = new Manifest.Row(name, kind.type(), kind.level(), seed, sha256(bytes));
         manifest.note(row);
         return row;

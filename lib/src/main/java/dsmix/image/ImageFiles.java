@@ -4,15 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
@@ -41,7 +38,6 @@ public final class ImageFiles {
     private static final Pattern INCOMPLETE = Pattern.compile("(?i)truncat|premature|missing eoi|unexpected end");
     private static final long MAX_FILE_BYTES = 1L << 30;
     private static final float JPEG_QUALITY = 0.95f;
-    private static final AtomicLong TEMPORARIES = new AtomicLong();
 
     private ImageFiles() {
     }
@@ -122,7 +118,7 @@ public final class ImageFiles {
         } catch (IllegalArgumentException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }
-        writeAtomically(bytes, file);
+        WholeFile.write(file, bytes);
     }
 
     /**
@@ -150,25 +146,6 @@ public final class ImageFiles {
             writer.dispose();
         }
         return bytes.toByteArray();
-    }
-
-    /** Writes bytes to a temporary file beside the target, then moves it there in one step. */
-    public static void writeAtomically(byte[] bytes, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        // Not createTempFile, which would leave the file readable by its owner only.
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + TEMPORARIES.incrementAndGet() + ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 
     private static Image decode(Path file, ImageInputStream in, long maxPixels) throws IOException {

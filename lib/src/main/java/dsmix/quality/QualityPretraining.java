@@ -3,7 +3,7 @@ package dsmix.quality;
 import ai.djl.Device;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
-import dsmix.image.ImageFiles;
+import dsmix.image.WholeFile;
 import dsmix.json.JsonText;
 import dsmix.mix.MixConfig;
 import dsmix.nn.Devices;
@@ -17,7 +17,6 @@ import dsmix.train.Trainer;
 import dsmix.train.TrainingListener;
 import dsmix.train.TrainingResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +168,7 @@ public final class QualityPretraining {
                     .toJson(Map.of("config", config, "accuracy", accuracy, "notes", notes, "pictures",
                     pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
             // The encoder comes last: whoever finds it may count on the rest.
-            ImageFiles.writeAtomically((json + "\n").getBytes(StandardCharsets.UTF_8), folder.resolve("pretrain.json"));
+            WholeFile.write(folder.resolve("pretrain.json"), json + "\n");
             encoder.save(folder.resolve(FILE), Map.of("pretraining", json));
         }
         return new Result(encoder, accuracy, training.history(), training, List.copyOf(notes));

@@ -1,5 +1,6 @@
 package dsmix.report;
 
+import dsmix.image.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

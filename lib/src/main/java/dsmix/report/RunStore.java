@@ -2,6 +2,7 @@ package dsmix.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dsmix.image.WholeFile;
 import dsmix.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -125,7 +125,7 @@ class FigureBookTest {
     void leavesNoTemporaryFiles() throws IOException {
         new FigureBook(dir).table("a", "A", "", table(), here());
         try (var walk = Files.walk(dir)) {
-            assertTrue(walk.noneMatch(f -> f.toString().endsWith(".part")));
+            assertTrue(walk.noneMatch(f -> f.toString().endsWith(".tmp")));
         }
     }
 

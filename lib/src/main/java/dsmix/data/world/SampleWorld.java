@@ -9,7 +9,7 @@ import dsmix.data.MissingPolicy;
 import dsmix.data.ScoreDirection;
 import dsmix.data.ScoreKind;
 import dsmix.eval.fr.FullReference;
-import dsmix.image.ImageFiles;
+import dsmix.image.WholeFile;
 import dsmix.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,14 +57,14 @@ public final class SampleWorld {
             throw new IOException(dir + " is not empty and holds no sample world; choose an empty folder");
         }
         Files.createDirectories(dir);
-        ImageFiles.writeAtomically(readme(config).getBytes(StandardCharsets.UTF_8), dir.resolve("README.txt"));
+        WholeFile.write(dir.resolve("README.txt"), readme(config));
         WorldWriter writer = new WorldWriter(dir, config);
         writer.pristine();
         List<String> rows = writer.dataset();
         String csv = "name,reference,type,level,score\n" + String.join("\n", rows) + "\n";
-        ImageFiles.writeAtomically(csv.getBytes(StandardCharsets.UTF_8), dir.resolve(SCORE_FILE));
+        WholeFile.write(dir.resolve(SCORE_FILE), csv);
         String json = gson().toJson(config) + "\n";
-        ImageFiles.writeAtomically(json.getBytes(StandardCharsets.UTF_8), dir.resolve(CONFIG_FILE));
+        WholeFile.write(dir.resolve(CONFIG_FILE), json);
         return open(dir);
     }
 
