@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads and writes safetensors files: eight bytes of header length, a JSON header, raw little-endian values.
@@ -168,7 +169,8 @@ final class Safetensors {
     private static String headerText(Map<String, Tensor> tensors, Map<String, String> metadata) {
         JsonObject header = new JsonObject();
         JsonObject pairs = new JsonObject();
-        metadata.forEach(pairs::addProperty);
+        // Sorted, so that equal contents make equal files.
+        new TreeMap<>(metadata).forEach(pairs::addProperty);
         if (!metadata.isEmpty()) {
             header.add(METADATA, pairs);
         }

@@ -1,6 +1,7 @@
 package dsmix.quality;
 
 import ai.djl.Device;
+import com.google.gson.Gson;
 import dsmix.dsm.DsmPredictor;
 import dsmix.dsm.PristinePictures;
 import dsmix.image.WholeFile;
@@ -19,6 +20,7 @@ import dsmix.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -164,12 +166,19 @@ public final class QualityPretraining {
         }
         ClassAccuracy accuracy = ClassAccuracy.of(encoder, heldOut, config.crops(), config.validationCrops(), config.seed());
         if (folder != null && training.completed()) {
-            String json = JsonText.builder().setPrettyPrinting().create()
-                    .toJson(Map.of("config", config, "accuracy", accuracy, "notes", notes, "pictures",
-                    pictures.contentHash(), "steps", training.step(), "seconds", training.seconds()));
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("config", config);
+            about.put("pictures", pictures.contentHash());
+            about.put("steps", training.step());
+            about.put("notes", notes);
+            about.put("accuracy", accuracy);
+            Gson gson = JsonText.builder().setPrettyPrinting().create();
+            // Without the time that it took: the same training makes the same file.
+            String metadata = gson.toJson(about);
+            about.put("seconds", training.seconds());
             // The encoder comes last: whoever finds it may count on the rest.
-            WholeFile.write(folder.resolve("pretrain.json"), json + "\n");
-            encoder.save(folder.resolve(FILE), Map.of("pretraining", json));
+            WholeFile.write(folder.resolve("pretrain.json"), gson.toJson(about) + "\n");
+            encoder.save(folder.resolve(FILE), Map.of("pretraining", metadata));
         }
         return new Result(encoder, accuracy, training.history(), training, List.copyOf(notes));
     }

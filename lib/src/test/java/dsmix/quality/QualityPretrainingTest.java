@@ -102,12 +102,15 @@ class QualityPretrainingTest {
     @Test
     void resumesToTheSameBits(@TempDir Path dir) throws IOException {
         PretrainConfig config = TINY.withMix(MixConfig.paper().withDsmSource(MixConfig.DsmSource.GROUND_TRUTH));
-        Map<String, Tensor> whole = network(run(QualityPretraining.of(PICTURES, config)));
-        Map<String, Tensor> interrupted = network(run(QualityPretraining.of(PICTURES, config).in(dir, Resume.NEVER)
+        Path once = dir.resolve("once");
+        Path twice = dir.resolve("twice");
+        Map<String, Tensor> whole = network(run(QualityPretraining.of(PICTURES, config).in(once, Resume.NEVER)));
+        Map<String, Tensor> interrupted = network(run(QualityPretraining.of(PICTURES, config).in(twice, Resume.NEVER)
                 .listen(new StopAfter(5))));
         Thread.interrupted();
         assertNotEquals(whole, interrupted);
-        assertEquals(whole, network(run(QualityPretraining.of(PICTURES, config).in(dir, Resume.REQUIRED))));
+        assertEquals(whole, network(run(QualityPretraining.of(PICTURES, config).in(twice, Resume.REQUIRED))));
+        assertEquals(-1, Files.mismatch(once.resolve(QualityPretraining.FILE), twice.resolve(QualityPretraining.FILE)));
     }
 
     @Test
