@@ -95,9 +95,9 @@ public final class EstimateCommand implements Callable<Integer> {
         return stages;
     }
 
-    /** A batch that is measured in seconds: the whole one on a GPU, a few large crops on a CPU. */
+    /** A batch that is measured in seconds: the whole one on a GPU and for small crops, two large crops on a CPU. */
     private static int measured(int batch, CropConfig crops, Device device) {
-        return device.isGpu() || crops.size() < 128 ? Math.min(batch, device.isGpu() ? batch : 8) : 2;
+        return device.isGpu() || crops.size() < 128 ? batch : 2;
     }
 
     private static void print(PrintWriter console, Stage stage, boolean gpu, int cores) {
