@@ -52,26 +52,29 @@ public final class CompareCommand implements Callable<Integer> {
             records.add(record);
             differences.add(PairedDifference.of(record, before, metric));
         }
-        double[] p = Wilcoxon.holm(differences.stream().mapToDouble(d -> d.test().pValue()).toArray());
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s on %s, %d splits%n", metric, before.request().data().describe(), differences.get(0).splits());
         console.printf(ROW, "record", "median", "mean diff. (sd)", "median diff. [95 %]", "higher", "p (Holm)");
         console.printf(ROW, name(baseline), number("%.3f", median(before)), "", "", "", "");
-        for (int i = 0; i < records.size(); i++) {
-            PairedDifference difference = differences.get(i);
-            Interval median = difference.median();
-            console.printf(ROW, name(files.get(i)), number("%.3f", median(records.get(i))),
-                    number("%+.3f (%.3f)", difference.mean(), difference.deviation()),
-                    number("%+.3f [%+.3f, %+.3f]", median.estimate(), median.low(), median.high()),
-                    difference.wins() + "/" + difference.splits(), number("%.4f", p[i]));
+        double[] p = Wilcoxon.holm(differences.stream().mapToDouble(d -> d.test().pValue()).toArray());
+        for (int i = 0; i < p.length; i++) {
+            printRow(console, files.get(i), records.get(i), differences.get(i), p[i]);
         }
-        if (records.size() > 1) {
+        if (p.length > 1) {
             double[] means = differences.stream().mapToDouble(PairedDifference::mean).toArray();
             console.printf(Locale.ROOT, "%d records together: mean difference %+.3f, standard deviation over the records"
                     + " %.3f%n", means.length, StatUtils.mean(means), Math.sqrt(StatUtils.variance(means)));
         }
         console.flush();
         return 0;
+    }
+
+    private void printRow(PrintWriter console, Path file, RunRecord record, PairedDifference difference, double p) {
+        Interval median = difference.median();
+        console.printf(ROW, name(file), number("%.3f", median(record)),
+                number("%+.3f (%.3f)", difference.mean(), difference.deviation()),
+                number("%+.3f [%+.3f, %+.3f]", median.estimate(), median.low(), median.high()),
+                difference.higher() + "/" + difference.splits(), number("%.4f", p));
     }
 
     private double median(RunRecord record) {

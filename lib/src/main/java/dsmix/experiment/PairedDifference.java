@@ -55,7 +55,7 @@ public record PairedDifference(List<Double> differences, Interval median, Wilcox
     }
 
     /** Splits on which the first record is higher. */
-    public long wins() {
+    public long higher() {
         return differences.stream().filter(d -> d > 0).count();
     }
 
